@@ -1,0 +1,185 @@
+"""What each role may see and do, in which stage, as data; whatever is not here is denied.
+
+A relation comes first: ``visible_to`` finds only what a person may know exists (their own
+organisation; a council their firm is engaged with today). This table then says what they may do.
+Sources: roles of the guidance (R-CAF-06, 09, 31, 38, 49, 55) and least privilege.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from causeway.domain.roles import Role
+
+
+class Operation(StrEnum):
+    """Each thing a person can see or do, named as its service or page is."""
+
+    # Anyone signed in, about themselves
+    OWN_ACCOUNT = "own_account"
+    SEE_HOME = "see_home"
+    # The organisation
+    SEE_ORGANISATION = "see_organisation"
+    MANAGE_ORGANISATION = "manage_organisation"
+    MANAGE_PEOPLE = "manage_people"
+    HAND_OVER_WORK = "hand_over_work"
+    ASK_FOR_ENGAGEMENT = "ask_for_engagement"
+    ANSWER_ENGAGEMENT = "answer_engagement"
+    # A plan as a whole
+    LIST_PLANS = "list_plans"
+    SEE_PLAN = "see_plan"
+    # The assurance report
+    IMPORT_REPORT = "import_report"
+    START_REPORT = "start_report"
+    SEE_REPORT = "see_report"
+    WRITE_REPORT = "write_report"
+    SHARE_REPORT = "share_report"
+    ASK_FOR_CORRECTION = "ask_for_correction"
+    ANSWER_CORRECTION = "answer_correction"
+    RELEASE_REPORT = "release_report"
+    CORRECT_REPORT = "correct_report"
+    CONFIRM_RECORDED = "confirm_recorded"
+    MANAGE_PHRASES = "manage_phrases"
+    # The council's half
+    RECORD_REVIEW = "record_review"
+    SEE_FINDINGS = "see_findings"
+    SEE_COUNCIL_HALF = "see_council_half"
+    ANSWER_FINDING = "answer_finding"
+    CHANGE_SEVERAL = "change_several"
+    EDIT_ACTION = "edit_action"
+    SHARE_DRAFT = "share_draft"
+    TAKE_BACK_DRAFT = "take_back_draft"
+    SEE_VERSIONS = "see_versions"
+    TAKE_WORKBOOK = "take_workbook"
+    BRING_WORKBOOK_BACK = "bring_workbook_back"
+    # Feedback and session
+    SEE_CONVERSATION = "see_conversation"
+    COMMENT = "comment"
+    REPLY = "reply"
+    RESOLVE_COMMENT = "resolve_comment"
+    ARRANGE_SESSION = "arrange_session"
+    CONFIRM_SESSION = "confirm_session"
+    RECORD_OUTCOME = "record_outcome"
+    RECORD_FOR_ASSURER = "record_for_assurer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """These roles, in these stages; every stage where none is named."""
+
+    roles: frozenset[Role]
+    stages: frozenset[str] | None = None
+
+
+COUNCIL = frozenset(
+    {
+        Role.CAF_LEAD, Role.CONTRIBUTOR, Role.SERVICE_OWNER, Role.BUDGET_HOLDER,
+        Role.QUALITY_ASSURER, Role.APPROVER, Role.LEADER,
+    }
+)  # fmt: skip
+WRITERS = frozenset({Role.CAF_LEAD, Role.CONTRIBUTOR, Role.SERVICE_OWNER})
+LEAD = frozenset({Role.CAF_LEAD})
+ASSURER = frozenset({Role.ASSURER})
+EVERYBODY = frozenset(Role)
+
+BEFORE_RELEASE = frozenset({"report_drafting", "report_shared"})
+RELEASED = frozenset(
+    {"report_released", "drafting", "with_assurer", "session_arranged", "rework", "accepted"}
+)
+REVIEWED = RELEASED - {"report_released"}
+OPEN_TO_THE_COUNCIL = frozenset({"drafting", "rework", "accepted"})
+WITH_THE_COUNCIL = frozenset({"report_released", "drafting", "rework"})
+BEFORE_THE_ASSURER = frozenset({"with_assurer", "session_arranged"})
+SHARED_ONCE = BEFORE_THE_ASSURER | {"rework", "accepted"}
+
+
+def _only(roles: frozenset[Role], stages: frozenset[str] | None = None) -> tuple[Grant, ...]:
+    return (Grant(roles=roles, stages=stages),)
+
+
+POLICY: Mapping[Operation, tuple[Grant, ...]] = {
+    Operation.OWN_ACCOUNT: _only(EVERYBODY),
+    Operation.SEE_HOME: _only(EVERYBODY),
+    Operation.SEE_ORGANISATION: _only(EVERYBODY - {Role.MINISTRY}),
+    Operation.MANAGE_ORGANISATION: _only(LEAD),
+    Operation.MANAGE_PEOPLE: _only(frozenset({Role.CAF_LEAD, Role.ADMINISTRATOR, Role.ASSURER})),
+    Operation.HAND_OVER_WORK: _only(LEAD),
+    Operation.ASK_FOR_ENGAGEMENT: _only(LEAD | ASSURER),
+    Operation.ANSWER_ENGAGEMENT: _only(LEAD | ASSURER),
+    Operation.LIST_PLANS: _only(COUNCIL | ASSURER),
+    Operation.SEE_PLAN: (
+        Grant(roles=ASSURER | LEAD),
+        Grant(roles=COUNCIL, stages=RELEASED | {"report_shared"}),
+    ),
+    Operation.IMPORT_REPORT: _only(LEAD | ASSURER),
+    Operation.START_REPORT: _only(ASSURER),
+    Operation.SEE_REPORT: (
+        Grant(roles=ASSURER),
+        Grant(roles=LEAD | {Role.SERVICE_OWNER}, stages=frozenset({"report_shared"})),
+        Grant(roles=COUNCIL, stages=RELEASED),
+    ),
+    Operation.WRITE_REPORT: _only(ASSURER, BEFORE_RELEASE),
+    Operation.SHARE_REPORT: _only(ASSURER, frozenset({"report_drafting"})),
+    Operation.ASK_FOR_CORRECTION: _only(LEAD, frozenset({"report_shared"})),
+    Operation.ANSWER_CORRECTION: _only(ASSURER, frozenset({"report_shared"})),
+    Operation.RELEASE_REPORT: _only(ASSURER, BEFORE_RELEASE),
+    Operation.CORRECT_REPORT: (
+        Grant(roles=ASSURER, stages=BEFORE_RELEASE | WITH_THE_COUNCIL),
+        Grant(roles=LEAD, stages=WITH_THE_COUNCIL),
+    ),
+    Operation.CONFIRM_RECORDED: _only(ASSURER),
+    Operation.MANAGE_PHRASES: _only(ASSURER),
+    Operation.RECORD_REVIEW: _only(LEAD, frozenset({"report_released"})),
+    Operation.SEE_FINDINGS: (
+        Grant(roles=ASSURER),
+        Grant(roles=LEAD | {Role.SERVICE_OWNER}, stages=frozenset({"report_shared"})),
+        Grant(roles=COUNCIL, stages=RELEASED),
+    ),
+    Operation.SEE_COUNCIL_HALF: (
+        Grant(roles=COUNCIL, stages=REVIEWED),
+        Grant(roles=ASSURER, stages=BEFORE_THE_ASSURER | {"accepted"}),
+    ),
+    Operation.ANSWER_FINDING: _only(WRITERS, OPEN_TO_THE_COUNCIL),
+    Operation.CHANGE_SEVERAL: _only(WRITERS, OPEN_TO_THE_COUNCIL),
+    Operation.EDIT_ACTION: _only(WRITERS, OPEN_TO_THE_COUNCIL),
+    Operation.SHARE_DRAFT: _only(LEAD, frozenset({"drafting", "rework"})),
+    Operation.TAKE_BACK_DRAFT: _only(LEAD, frozenset({"with_assurer"})),
+    Operation.SEE_VERSIONS: (
+        Grant(roles=COUNCIL, stages=REVIEWED),
+        Grant(roles=ASSURER, stages=SHARED_ONCE),
+    ),
+    Operation.TAKE_WORKBOOK: (
+        Grant(roles=LEAD | {Role.QUALITY_ASSURER, Role.APPROVER}, stages=RELEASED),
+        Grant(roles=ASSURER, stages=BEFORE_THE_ASSURER | {"accepted"}),
+    ),
+    Operation.BRING_WORKBOOK_BACK: _only(LEAD, OPEN_TO_THE_COUNCIL),
+    Operation.SEE_CONVERSATION: (
+        Grant(roles=COUNCIL, stages=REVIEWED),
+        Grant(roles=ASSURER, stages=SHARED_ONCE),
+    ),
+    Operation.COMMENT: _only(ASSURER, BEFORE_THE_ASSURER),
+    Operation.REPLY: _only(WRITERS | ASSURER, SHARED_ONCE),
+    Operation.RESOLVE_COMMENT: _only(WRITERS, SHARED_ONCE),
+    Operation.ARRANGE_SESSION: _only(ASSURER, BEFORE_THE_ASSURER),
+    Operation.CONFIRM_SESSION: _only(LEAD, BEFORE_THE_ASSURER),
+    Operation.RECORD_OUTCOME: _only(ASSURER, BEFORE_THE_ASSURER),
+    Operation.RECORD_FOR_ASSURER: _only(LEAD, BEFORE_THE_ASSURER),
+}
+
+
+class NotYours(Exception):
+    """An operation the person may not perform; carries what to tell them."""
+
+
+def may(operation: Operation, *, roles: frozenset[Role], stage: str | None = None) -> bool:
+    """Return whether these roles may do it in this stage; unknown operations are denied."""
+    return any(
+        roles & grant.roles and (grant.stages is None or stage in grant.stages)
+        for grant in POLICY.get(operation, ())
+    )
+
+
+def require(operation: Operation, *, roles: frozenset[Role], stage: str | None = None) -> None:
+    """Return only if it is allowed; raise NotYours otherwise."""
+    if not may(operation, roles=roles, stage=stage):
+        raise NotYours(f"You cannot do this now ({operation.value.replace('_', ' ')})")

@@ -1,0 +1,6 @@
+"""The regimes that ship; a new one is a new module here and a line in this list."""
+
+from causeway.domain.regime import Regime
+from causeway.domain.regimes import caf_local_government_2025
+
+REGIMES: dict[str, Regime] = {regime.code: regime for regime in (caf_local_government_2025.REGIME,)}
