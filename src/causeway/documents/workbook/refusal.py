@@ -1,0 +1,18 @@
+"""Receiving the report: why a file was not taken in, and what its sender can do about it."""
+
+
+class FileRefused(ValueError):
+    """The bytes are not a workbook that is safe and possible to read."""
+
+    def __init__(self, reason: str, what_to_do: str) -> None:
+        super().__init__(f"{reason} {what_to_do}")
+        self.reason = reason
+        self.what_to_do = what_to_do
+
+
+SAVE_AS_XLSX = (
+    "Open it in Excel, LibreOffice or Google Sheets and save it as “Excel workbook (.xlsx)”."
+)
+SAVE_AGAIN = (
+    "Open it in Excel or LibreOffice, save it again as “Excel workbook (.xlsx)” and send that."
+)

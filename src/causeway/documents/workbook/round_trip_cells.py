@@ -1,0 +1,153 @@
+"""Step 2, bringing a workbook back: each cell beside what it said when it was taken.
+
+What is repeated for sorting and filtering may be changed in any one of its rows; where two rows
+then disagree, neither is taken.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from causeway.documents.workbook.grid import Cell
+from causeway.documents.workbook.round_trip_changes import CellChange, NotTaken, Spot
+from causeway.documents.workbook.round_trip_log import ReturnLog
+from causeway.documents.workbook.round_trip_rows import ReturnedRow, action_ref
+from causeway.documents.workbook.round_trip_values import (
+    Meant,
+    loses_words,
+    meant_by,
+    squeezed,
+    still_says,
+    understand,
+)
+from causeway.documents.workbook.writer_columns import BY_FIELD, COLUMNS, CellField, Side
+from causeway.documents.workbook.written_rows import WrittenRow
+from causeway.domain.three_way import Place, changes
+
+ASSURER_FIELDS = tuple(each.field for each in COLUMNS if each.side is Side.ASSURER)
+FINDING_FIELDS = tuple(each.field for each in COLUMNS if each.side is Side.FINDING)
+ACTION_FIELDS = tuple(each.field for each in COLUMNS if each.side is Side.ACTION)
+
+
+def texts_by_place(rows: Iterable[WrittenRow]) -> dict[Place, str]:
+    """Return what is said of each finding and each action, each place once."""
+    texts: dict[Place, str] = {}
+    for row in rows:
+        for field in FINDING_FIELDS:
+            texts[(row.finding, field.value)] = row.text(field)
+        if row.action and not row.repeats_action:
+            for field in ACTION_FIELDS:
+                texts[(row.action, field.value)] = row.text(field)
+    return texts
+
+
+class ReturnedCells:
+    """The cells of the council's half that came back saying something else."""
+
+    def __init__(
+        self, base: Mapping[Place, str], now: Mapping[Place, str], *, year: int, log: ReturnLog
+    ) -> None:
+        self.now = now
+        # What was added to the plan since can stand in the file too: it is compared as it is.
+        self.base = {**now, **base}
+        self.year = year
+        self.log = log
+        self._returned: dict[Place, tuple[Spot, Meant]] = {}
+        self._contradicted: set[Place] = set()
+
+    def compare_assurers(self, row: ReturnedRow, field: CellField, base: WrittenRow | None) -> None:
+        """Refuse a change to the assurer's half; a row that was inserted may leave it empty."""
+        written = squeezed(row.text(field))
+        inserted = base is None or (row.finding, row.action) != (base.finding, base.action)
+        if base is None or not row.has(field) or (inserted and not written):
+            return
+        if not still_says(written, base.text(field)):
+            self.log.refuse_assurers(row, field, written)
+
+    def compare(
+        self, row: ReturnedRow, ref: str, field: CellField, base: WrittenRow | None
+    ) -> None:
+        """Keep what a cell says of the finding or the action, where it is not what it was."""
+        cell = row.cell(field)
+        written = squeezed((cell.text or cell.formula) if cell else "")
+        place = (ref, field.value)
+        if not row.has(field) or self._is_untouched(written, place, base):
+            return
+        meant = understand(field, cell, self.year)
+        if meant.is_refused:
+            for doubt in meant.doubts:
+                self.log.refuse(row, field, doubt.message, doubt.expected)
+        elif field is CellField.TITLE and not meant.text:
+            says = f"{ref} has no words any more. To take it out of the plan, delete its row."
+            self.log.refuse(row, field, says, "what will be done")
+        elif meant.text == self._meant_before(place):
+            self._note_lost_words(row, field, cell, meant)
+        else:
+            self._keep(
+                row, place, Spot(sheet=row.sheet, cell=row.place(field), written=written), meant
+            )
+
+    def _is_untouched(self, written: str, place: Place, base: WrittenRow | None) -> bool:
+        """Tell whether a cell says what was written there, or only points at where it is said."""
+        ref, field = place[0], CellField(place[1])
+        was = base.text(field) if base else self.base.get(place, "")
+        if still_says(written, was):
+            return True
+        if field is CellField.COST and written.casefold().startswith("see "):
+            return action_ref(written[4:]) == ref
+        if written:
+            return False
+        is_action = BY_FIELD[field].side is Side.ACTION
+        return base is None or (base.repeats_action if is_action else base.repeats_finding)
+
+    def _meant_before(self, place: Place) -> str:
+        return meant_by(CellField(place[1]), self.base.get(place, ""), self.year)
+
+    def _note_lost_words(
+        self, row: ReturnedRow, field: CellField, cell: Cell | None, meant: Meant
+    ) -> None:
+        if cell is not None and loses_words(field, cell, meant):
+            self.log.note_lost_words(row, field, cell.text, meant.text)
+
+    def _keep(self, row: ReturnedRow, place: Place, spot: Spot, meant: Meant) -> None:
+        first, before = self._returned.setdefault(place, (spot, meant))
+        if before.text != meant.text:
+            self._contradicted.add(place)
+            says = (
+                f"{place[0]} stands in several rows, and in {first.cell} it says “{before.text}”."
+            )
+            self.log.refuse(row, CellField(place[1]), says, "the same in each of its rows")
+
+    def changes(self) -> tuple[CellChange, ...]:
+        """Return what the file would change in the plan as it stands now."""
+        copy = {
+            place: meant.text
+            for place, (_, meant) in self._returned.items()
+            if place not in self._contradicted
+        }
+        base = {place: self._meant_before(place) for place in copy}
+        now = {
+            place: meant_by(CellField(place[1]), self.now.get(place, ""), self.year)
+            for place in copy
+        }
+        found = []
+        for changed in changes(base, copy, now):
+            ref, field = changed.place[0], CellField(changed.place[1])
+            spot, meant = self._returned[changed.place]
+            if changed.place in self.now:
+                change = CellChange(
+                    ref=ref,
+                    field=field,
+                    spot=spot,
+                    was=self.base[changed.place],
+                    meant=meant,
+                    now=self.now[changed.place],
+                    is_conflict=changed.is_conflict,
+                )
+                found.append(change)
+            else:
+                self._refuse_gone(ref, field, spot)
+        return tuple(found)
+
+    def _refuse_gone(self, ref: str, field: CellField, spot: Spot) -> None:
+        about = f"{ref}, {BY_FIELD[field].heading}"
+        says = f"{ref} is no longer in the plan."
+        self.log.problems.append(NotTaken(spot=spot, about=about, says=says))

@@ -1,0 +1,182 @@
+"""Receiving the report: what a sheet says of itself: the council, the part assessed, the framework.
+
+A title block stands above the table, or on a sheet of its own: "Council: …", "System name:" with
+its value in the next cell, "Framework: CAF v3.2". What is not said is worked out from the sheet's
+name and from the outcomes on it, and then said to be assumed.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from causeway.documents.workbook.grid import Cell, Sheet
+from causeway.documents.workbook.timing import financial_year
+from causeway.documents.workbook.wording import plain, says_nothing
+from causeway.domain.finding import ORGANISATIONAL
+from causeway.domain.framework import Framework
+
+SOME_SYSTEM = "Critical system"
+"""The part of findings on objectives B and C where nothing names the system."""
+
+LONGEST_LABEL = 60
+_LABELS = (
+    (re.compile(r"(?:council|organisation|organization|(?:local )?authority)(?: name)?"), "organisation"),
+    (re.compile(r"(?:name of )?(?:the )?(?:critical )?(?:system|service)s?(?: name| assessed| in scope)?"), "system"),
+    (re.compile(r"assessment(?: part| type| scope)?|part|scope|assessed|area"), "assessment"),
+    (re.compile(r"framework(?: version)?|caf(?: version)?|version(?: of (?:the )?(?:caf|framework))?"), "framework"),
+    (re.compile(r"(?:financial |review |assessment |plan )?year"), "year"),
+)  # fmt: skip
+_VERSION = re.compile(
+    r"(?:\bcaf\b|cyber assessment framework|framework|\bversion\b)[^\d;|]{0,30}?([34]\.\d)|\bcaf\s*v?([34])\b"
+)
+_ORGANISATIONAL = re.compile(
+    r"organi[sz]ational|\ba\s*(?:and|&|\+|,|/)\s*d\b"
+    r"|^(?:org|corporate|organisation|(?:whole |all )?council(?:[- ]wide)?|enterprise|all systems|all)$"
+)
+_OBJECTIVES = re.compile(
+    r"\(?\s*\b(?:caf )?objectives?\s+[a-e](?:\s*(?:,|and|&|\+|/)\s*[a-e])*\b\s*\)?"
+    r"|\(?\s*\bb\s*(?:and|&|\+|,|/)\s*c\b\s*\)?",
+    re.IGNORECASE,
+)
+_SYSTEM = re.compile(
+    r"^(?:(?:critical|essential) (?:system|service)s?\b"
+    r"|(?:systems?|sys|service|cs)(?=\s*(?:no\.?|number|#)?\s*\d|\s*[:\-–—]))"
+    r"\s*(?:no\.?|number|#)?\s*\d{0,2}\s*[:\-–—,.]*\s*",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"sheet\s*\d*|(?:improvement|implementation|iip|tip|caf|plan|and|the|draft|final|recommendations?|actions?"
+    r"|findings?|assurer|report|tracker|log|register|overview|main|all|tab|for|of|council|table|data|workbook|form|template|part|systems?|critical|priority|other"
+    r"|v?\d+(?:\.\d+)*|[\s&+_\-,.()])+",
+    re.IGNORECASE,
+)
+
+_TABLE_OF_NUMBERS = re.compile(r"\s*-\s*Table \d+(?:-\d+)*$")
+_OBJECTIVE_NAMES = re.compile(r"(?:caf )?(?:objectives? )?[a-e](?:\d|\b.*)?")
+
+
+def details_of(sheet: Sheet, before: int | None) -> dict[str, str]:
+    """Return label → value for what stands above a row, or on the whole sheet."""
+    found: dict[str, str] = {}
+    for number, cells in sheet.rows.items():
+        if before is not None and number >= before:
+            break
+        for cell, following in zip(cells, [*cells[1:], None], strict=True):
+            for line in cell.text.splitlines():
+                label, value = _label_and_value(line, cell, following)
+                if value and len(label) <= LONGEST_LABEL:
+                    found.setdefault(label, value)
+    return found
+
+
+def _label_and_value(line: str, cell: Cell, following: Cell | None) -> tuple[str, str]:
+    """Return what stands before and after the colon, or in this cell and the one beside it."""
+    label, colon, value = line.partition(":")
+    if not value.strip() and following and (colon or following.column <= cell.column + 2):
+        value = following.text
+    return label.strip(), value.strip()
+
+
+def labelled(details: Mapping[str, str], wanted: str) -> str:
+    """Return the value of the first label that means this, such as "system"."""
+    for label, value in details.items():
+        for pattern, meant in _LABELS:
+            if meant == wanted and pattern.fullmatch(plain(label).strip(" *:")):
+                return value
+    return ""
+
+
+def texts_above(sheet: Sheet, before: int | None) -> tuple[str, ...]:
+    """Return the lines of text above a row, or of the whole sheet."""
+    return tuple(
+        line
+        for number, cells in sheet.rows.items()
+        if before is None or number < before
+        for cell in cells
+        for line in cell.text.splitlines()
+    )
+
+
+def version_named(texts: Iterable[str]) -> str:
+    """Return the framework's version that a text names, such as 3.2; nothing if none does."""
+    for text in texts:
+        if match := _VERSION.search(plain(text)):
+            return match[1] or f"{match[2]}.0"
+    return ""
+
+
+def version_labelled(details: Mapping[str, str]) -> str:
+    """Return the version that stands beside a label such as "CAF version"."""
+    match = re.search(r"\bv?([34]\.\d)\b", labelled(details, "framework"))
+    return match[1] if match else ""
+
+
+def best_fit(texts: Iterable[str], frameworks: Mapping[str, Framework]) -> str:
+    """Return the framework whose outcomes, with their titles, stand most often in these texts."""
+    said = [plain(text) for text in texts]
+    marks = {
+        code: sum(
+            1
+            for requirement in framework.requirements
+            for text in said
+            if plain(requirement.title) in text and plain(requirement.id) in text
+        )
+        for code, framework in frameworks.items()
+    }
+    return max(marks, key=lambda code: marks[code])
+
+
+def year_named(texts: Iterable[str]) -> int | None:
+    """Return the financial year that a text names."""
+    return next((year for text in texts if (year := financial_year(text)) is not None), None)
+
+
+def part_in(details: Mapping[str, str], texts: Iterable[str]) -> str:
+    """Return the part that the lines above a table name; nothing if none does."""
+    assessment = labelled(details, "assessment")
+    part = part_named(assessment) if _names_part(assessment) else ""
+    system = labelled(details, "system")
+    if part and not (system and part.casefold().startswith("critical system")):
+        return part
+    if system and not says_nothing(system):
+        return part_named(system)
+    return next((part_named(text) for text in texts if _names_part(text)), "")
+
+
+def _names_part(text: str) -> bool:
+    said = plain(text)
+    return len(said) <= 120 and bool(
+        re.match(r"(?:critical|essential) (?:system|service)\b|system\s*(?:\d|:|-)", said)
+        or re.search(r"organi[sz]ational (?:assessment|part|plan|\()|^organi[sz]ational", said)
+        or (_OBJECTIVES.search(said) and not said.startswith("objective"))
+    )
+
+
+def part_of_heading(text: str) -> str:
+    """Return the part that a heading between rows names; nothing if it names none."""
+    if re.match(r"(?:critical |essential )?(?:system|service)\b|organi[sz]ational\b", plain(text)):
+        return part_named(text)
+    return ""
+
+
+def part_named(text: str) -> str:
+    """Return the part that a text names: organisational, or the system's name."""
+    said = plain(text)
+    is_system = re.match(r"(?:critical|essential) (?:system|service)\b", said)
+    if _ORGANISATIONAL.search(said) and not is_system:
+        return ORGANISATIONAL
+    whole = " ".join(_OBJECTIVES.sub(" ", text).split()).strip(" :-–—,")
+    name = _SYSTEM.sub("", whole).strip(" :-–—,()")
+    return name or whole
+
+
+def part_of_sheet_name(name: str) -> str:
+    """Return the part that a sheet's name says outright: organisational, or System 1: Housing."""
+    name = _TABLE_OF_NUMBERS.sub("", name)
+    part = part_named(name)
+    return part if part == ORGANISATIONAL or _SYSTEM.match(name.strip()) else ""
+
+
+def guessed_from_sheet_name(name: str) -> str:
+    """Return the system that a sheet may be named after; nothing where the name tells nothing."""
+    part = part_named(_TABLE_OF_NUMBERS.sub("", name))
+    return "" if _GENERIC.fullmatch(part) or _OBJECTIVE_NAMES.fullmatch(plain(part)) else part

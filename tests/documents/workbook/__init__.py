@@ -1,0 +1,1 @@
+"""Other people's workbooks, read by their heading words; hostile ones, refused."""
