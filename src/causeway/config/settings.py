@@ -1,0 +1,202 @@
+"""Every setting, read from the environment; start-up fails if one is missing."""
+
+import sys
+from pathlib import Path
+
+from django.utils.csp import CSP
+
+from causeway.config import environment
+from causeway.config.environment import Mode, setting
+from causeway.config.logs import logging_settings
+
+MODE = environment.mode()
+DEMONSTRATION = MODE is Mode.DEMONSTRATION
+TESTING = MODE is Mode.TEST
+DATA_FOLDER = environment.data_folder(MODE)
+SECRET_KEY = environment.secret_key(MODE, DATA_FOLDER)
+DEBUG = False
+ALLOWED_HOSTS = [host for host in setting("CAUSEWAY_HOSTS").split(",") if host] or (
+    [] if MODE is Mode.PRODUCTION else ["127.0.0.1", "localhost", "testserver"]
+)
+BASE_ADDRESS = setting("CAUSEWAY_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+SUPPORT_CONTACT = setting("CAUSEWAY_SUPPORT", "your CAF lead")
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_tasks_db",
+    "causeway.records",
+    "causeway.web",
+]
+MIDDLEWARE = [
+    "causeway.web.request.logs.log_requests",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "causeway.web.request.middleware.private_headers",
+    "causeway.web.request.middleware.refuse_large_bodies",  # before anything reads one
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "causeway.web.request.middleware.end_idle_sessions",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "causeway.web.request.middleware.require_second_factor",
+    "causeway.web.request.middleware.current_member",
+]
+ROOT_URLCONF = "causeway.config.urls"
+WSGI_APPLICATION = "causeway.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [Path(__file__).parent.parent / "web" / "jinja2"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "environment": "causeway.web.environment.environment",
+            "context_processors": ["causeway.web.request.context.shell"],
+        },
+    },
+    {
+        # allauth's own e-mails and the few of its pages we do not show.
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    },
+]
+
+DATABASES = {"default": environment.database(DATA_FOLDER)}
+CACHES = {
+    "default": {
+        # Shared by every process from day one: with a cache for each process a one-time code
+        # could be used again and sign-in limits would multiply.
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "causeway_cache",
+        # Drawn pictures share it with the sign-in limits, which must never be pushed out.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+AUTH_USER_MODEL = "records.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = (
+    ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if TESTING
+    else ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+)
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the invitation, bound to the address, has shown it
+ACCOUNT_ADAPTER = "causeway.web.account.adapters.InvitedAccountAdapter"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = False  # the session ends with the browser, at the latest
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+MFA_ADAPTER = "causeway.web.account.adapters.EncryptingMultiFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # as above: the invitation has shown it
+MFA_FORMS = {"activate_totp": "causeway.web.account.forms.EnrolOnceForm"}
+MFA_TOTP_ISSUER = "Causeway"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = MODE is not Mode.PRODUCTION
+MULTI_FACTOR_REQUIRED = MODE is Mode.PRODUCTION
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+IDLE_SECONDS = 30 * 60
+IDLE_WARNING_SECONDS = 5 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "causeway.web.request.errors.csrf_failure"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if MODE is Mode.PRODUCTION:
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+    SECURE_HSTS_SECONDS = 63_072_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^health/"]  # asked by machines, inside
+    # How many proxies of ours a request passes: limits are counted for the address before them.
+    ALLAUTH_TRUSTED_PROXY_COUNT = int(setting("CAUSEWAY_PROXIES", "1"))
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "script-src": [CSP.SELF, CSP.NONCE],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "object-src": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+}
+
+LARGEST_UPLOAD = 10 * 1024 * 1024
+LARGEST_BODY = LARGEST_UPLOAD + 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+FILE_UPLOAD_TEMP_DIR = DATA_FOLDER / "uploads"
+FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, exist_ok=True)
+
+LANGUAGE_CODE = "en-gb"
+USE_I18N = False
+USE_TZ = True
+TIME_ZONE = "Europe/London"
+
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+
+MAIL_IS_SENT = MODE is Mode.PRODUCTION  # elsewhere messages stay in the send log
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": setting("CAUSEWAY_SMTP_HOST", "localhost"),
+            "port": int(setting("CAUSEWAY_SMTP_PORT", "587")),
+            "username": setting("CAUSEWAY_SMTP_USER"),
+            "password": setting("CAUSEWAY_SMTP_PASSWORD"),
+            "use_tls": True,
+            "timeout": 20,
+        },
+    }
+    if MODE is Mode.PRODUCTION
+    else {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}
+}
+DEFAULT_FROM_EMAIL = setting("CAUSEWAY_MAIL_FROM", "causeway@localhost")
+
+SILENCED_SYSTEM_CHECKS: list[str] = []
+LOGGING = logging_settings(as_json=MODE is Mode.PRODUCTION, quiet="pytest" in sys.modules)

@@ -1,0 +1,26 @@
+from django.urls import URLPattern, URLResolver, include, path
+
+PLAN = "plans/<uuid:reference>/"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("causeway.web.home.urls")),
+    path("", include("causeway.web.account.urls")),
+    path("", include("causeway.web.demonstration.urls")),
+    path("organisation/", include("causeway.web.organisation.urls")),
+    path("plans/", include("causeway.web.plan.urls")),
+    path("actions/", include("causeway.web.action_register.urls")),
+    path("reports/", include("causeway.web.report_import.urls")),
+    path("", include("causeway.web.assurance_report.urls")),
+    path(f"{PLAN}review/", include("causeway.web.collective_review.urls")),
+    path(f"{PLAN}findings/", include("causeway.web.findings.urls")),
+    path(f"{PLAN}pictures/", include("causeway.web.pictures.urls")),
+    path(f"{PLAN}share/", include("causeway.web.sharing.urls")),
+    path(f"{PLAN}conversation/", include("causeway.web.conversation.urls")),
+    path(f"{PLAN}session/", include("causeway.web.session.urls")),
+    path(f"{PLAN}versions/", include("causeway.web.versions.urls")),
+    path(f"{PLAN}documents/", include("causeway.web.plan_documents.urls")),
+]
+handler400 = "causeway.web.request.errors.bad_request"
+handler403 = "causeway.web.request.errors.forbidden"
+handler404 = "causeway.web.request.errors.not_found"
+handler500 = "causeway.web.request.errors.broken"

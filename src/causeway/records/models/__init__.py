@@ -1,0 +1,68 @@
+"""Rows: fields, constraints and readers; no rules, no mail, no signals."""
+
+from causeway.records.models.action import (
+    Action,
+    ActionDependency,
+    Commitment,
+    CommitmentFinding,
+    FindingTreatment,
+    Milestone,
+    TeamDays,
+)
+from causeway.records.models.assurance_report import (
+    AssuranceReport,
+    Correction,
+    Finding,
+    FindingControl,
+    FindingOrigin,
+    FindingRequirement,
+    Judgement,
+    Phrase,
+    ReadingState,
+    ReportPart,
+    ReportReading,
+)
+from causeway.records.models.cycle import (
+    Cycle,
+    FrameworkWording,
+    Statement,
+    TargetLevel,
+    TargetProfile,
+)
+from causeway.records.models.engagement import Engagement, EngagementAnswer
+from causeway.records.models.event import ChainHead, Event
+from causeway.records.models.feedback import Comment, Reply, Session, SessionAttendee
+from causeway.records.models.member import Member
+from causeway.records.models.organisation import (
+    CriticalSystem,
+    Invitation,
+    Membership,
+    Organisation,
+    OrganisationCode,
+    Team,
+    Workstream,
+)
+from causeway.records.models.outbox import Effect, EffectState, SentMessage, WorkerHeartbeat
+from causeway.records.models.person import Draft, Person
+from causeway.records.models.plan import (
+    CollectiveReview,
+    DocumentTaken,
+    Plan,
+    PlanVersion,
+    RecordedStep,
+    ReviewAttendee,
+    StoredFile,
+)
+from causeway.records.models.workbook_return import WorkbookReturn
+
+__all__ = [
+    "Action", "ActionDependency", "AssuranceReport", "ChainHead", "CollectiveReview", "Comment",
+    "Commitment", "CommitmentFinding", "Correction", "CriticalSystem", "Cycle", "DocumentTaken",
+    "Draft", "Effect", "EffectState", "Engagement", "EngagementAnswer", "Event", "Finding",
+    "FindingControl", "FindingOrigin", "FindingRequirement", "FindingTreatment",
+    "FrameworkWording", "Invitation", "Judgement", "Member", "Membership", "Milestone",
+    "Organisation", "OrganisationCode", "Person", "Phrase", "Plan", "PlanVersion", "ReadingState",
+    "RecordedStep", "Reply", "ReportPart", "ReportReading", "ReviewAttendee", "SentMessage",
+    "Session", "SessionAttendee", "Statement", "StoredFile", "TargetLevel", "TargetProfile",
+    "Team", "TeamDays", "WorkbookReturn", "WorkerHeartbeat", "Workstream",
+]  # fmt: skip

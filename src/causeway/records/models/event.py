@@ -1,0 +1,45 @@
+"""What happened, by whom, when: append-only, and chained for each organisation.
+
+Events hold references and digests, never text: text may have to be deleted one day, and a chain
+that held it could then not be kept.
+"""
+
+from django.db import models
+
+from causeway.records.models.fields import reference
+from causeway.records.models.organisation import Organisation
+from causeway.records.models.person import Person
+from causeway.records.models.plan import OfAPlanQuerySet, Plan
+
+
+class ChainHead(models.Model):
+    """The last link of an organisation's chain; it is updated last, and so locked, in each write."""
+
+    organisation = models.OneToOneField(Organisation, models.PROTECT, related_name="chain")
+    number = models.PositiveBigIntegerField(default=0)
+    digest = models.CharField(max_length=64, blank=True, default="")
+
+
+class Event(models.Model):
+    """One link; a database trigger refuses to change or remove it."""
+
+    reference = reference()
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="events")
+    number = models.PositiveBigIntegerField()
+    kind = models.CharField(max_length=60)
+    plan = models.ForeignKey(Plan, models.PROTECT, null=True, related_name="events")
+    subject = models.UUIDField()
+    subject_ref = models.CharField(max_length=30, blank=True, default="")
+    fields = models.CharField(max_length=500, blank=True, default="")
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    previous = models.CharField(max_length=64, blank=True, default="")
+    digest = models.CharField(max_length=64)
+
+    objects = OfAPlanQuerySet["Event"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "number"], name="event_number"),
+        ]
+        indexes = [models.Index(fields=["plan", "-number"], name="events_of_a_plan")]

@@ -1,0 +1,183 @@
+"""Plans, the review that opens them, and their frozen versions."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from causeway.domain.access import Operation
+from causeway.domain.lifecycle import StepName
+from causeway.domain.regime import Regime
+from causeway.domain.regimes import REGIMES
+from causeway.domain.roles import OrganisationKind
+from causeway.records.models.cycle import Cycle
+from causeway.records.models.engagement import Engagement
+from causeway.records.models.fields import holds, one_of, reference, together
+from causeway.records.models.member import Member
+from causeway.records.models.organisation import Organisation
+from causeway.records.models.person import Person
+
+STAGES = tuple({stage.code for regime in REGIMES.values() for stage in regime.stages})
+
+
+class PlanQuerySet(models.QuerySet["Plan"]):
+    """Reads of plans."""
+
+    def visible_to(self, member: Member) -> PlanQuerySet:
+        """Return the plans the member may know exist; every other read begins here."""
+        stages = [code for code in STAGES if member.may(Operation.SEE_PLAN, code)]
+        seen = self.filter(stage__in=stages)
+        if member.kind is OrganisationKind.COUNCIL:
+            return seen.filter(organisation_id=member.organisation_id)
+        if member.kind is OrganisationKind.ASSURER_FIRM:
+            engaged = Engagement.objects.running(on=member.today).filter(
+                firm_id=member.organisation_id, council=OuterRef("organisation")
+            )
+            return seen.filter(Exists(engaged), firm_id=member.organisation_id)
+        return seen.none()
+
+
+class Plan(models.Model):
+    """The answer to all the findings of one assurance report."""
+
+    reference = reference()
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="plans")
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="plans")
+    firm = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+    regime_code = models.CharField(max_length=30)
+    guidance_date = models.DateField()
+    title = models.CharField(max_length=150)
+    framework = models.CharField(max_length=20)
+    stage = models.CharField(max_length=30)
+    revision = models.PositiveIntegerField(default=0)
+    author = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField()
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "title"], name="plan_title_is_unique"),
+            models.CheckConstraint(
+                condition=Q(stage__in=sorted(STAGES)), name="plan_stage_is_known"
+            ),
+        ]
+
+    @property
+    def regime(self) -> Regime:
+        """The regime value the plan was built under (R-CAF-01)."""
+        return REGIMES[self.regime_code]
+
+
+class OfAPlanQuerySet[T: models.Model](models.QuerySet[T]):
+    """Reads of what belongs to a plan: seen by those who see the plan."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return those of plans the member may know exist."""
+        plans = Plan.objects.visible_to(member).filter(pk=OuterRef("plan"))
+        return self.filter(Exists(plans))
+
+
+class CollectiveReview(models.Model):
+    """The dated meeting in which the report was reviewed together (R-CAF-04, 29, 31)."""
+
+    plan = models.OneToOneField(Plan, models.CASCADE, related_name="review")
+    held_on = models.DateField()
+    notes = models.TextField(blank=True, default="")
+    recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+
+class ReviewAttendee(models.Model):
+    """Someone who was there; a member, or a name."""
+
+    review = models.ForeignKey(CollectiveReview, models.CASCADE, related_name="attendees")
+    name = models.CharField(max_length=150)
+    role = models.CharField(max_length=100, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["review", "name"], name="attendee_is_named_once"),
+        ]
+
+
+class PlanVersion(models.Model):
+    """A frozen copy made at a hand-over: canonical JSON as bytes, linked to the one before."""
+
+    reference = reference()
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    step = one_of(StepName)
+    canonical = models.BinaryField()
+    digest = models.CharField(max_length=64)
+    previous = models.CharField(max_length=64, blank=True, default="")
+    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    objects = OfAPlanQuerySet["PlanVersion"].as_manager()
+
+    class Meta:
+        constraints = [
+            holds("step", StepName),
+            models.UniqueConstraint(fields=["plan", "number"], name="version_number_is_unique"),
+        ]
+
+
+class StoredFile(models.Model):
+    """A file as it came, with its digest; the same bytes are kept once for an organisation."""
+
+    reference = reference()
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="files")
+    name = models.CharField(max_length=255)
+    digest = models.CharField(max_length=64)
+    content = models.BinaryField()
+    size = models.PositiveIntegerField()
+    brought_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    brought_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "digest"], name="file_is_kept_once"),
+        ]
+
+
+class RecordedStep(models.Model):
+    """A step of an outside party recorded for them: never a signature, and open to confirming."""
+
+    reference = reference()
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="recorded_steps")
+    step = one_of(StepName)
+    from_whom = models.CharField(max_length=150)
+    how_received = models.CharField(max_length=300)
+    received_on = models.DateField()
+    says = models.TextField(blank=True, default="")
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OfAPlanQuerySet["RecordedStep"].as_manager()
+
+    class Meta:
+        constraints = [
+            holds("step", StepName),
+            together("confirmed_by", "confirmed_at", name="recorded_step_confirmed_by_and_at"),
+        ]
+
+
+class DocumentTaken(models.Model):
+    """Who took which document of a plan, when (R-CAF-62: each export is logged)."""
+
+    reference = reference()
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="documents_taken")
+    kind = models.CharField(max_length=30)
+    file_name = models.CharField(max_length=255)
+    revision = models.PositiveIntegerField()
+    canonical = models.BinaryField()
+    taken_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField()
+
+    objects = OfAPlanQuerySet["DocumentTaken"].as_manager()
