@@ -1,0 +1,220 @@
+"""Steps 3 and 4: what the assurer says of a shared version, and what the council answers.
+
+Everything said stays: a comment that is withdrawn, and a resolution that is reopened, keep their
+words and their date.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from causeway.domain.access import NotYours, Operation
+from causeway.domain.assurer_feedback import (
+    ActionField,
+    CommentKind,
+    FindingField,
+    Resolution,
+)
+from causeway.domain.lifecycle import StepName
+from causeway.domain.roles import OrganisationKind, Role
+from causeway.records.models import (
+    Action,
+    Comment,
+    Finding,
+    Member,
+    Person,
+    Plan,
+    PlanVersion,
+    Reply,
+)
+from causeway.services import events, outbox
+from causeway.services.permission import permitted_on_plan
+
+SIDES: Mapping[OrganisationKind, frozenset[str]] = {
+    OrganisationKind.COUNCIL: frozenset({Role.ASSURER.value}),
+    OrganisationKind.ASSURER_FIRM: frozenset({Role.CAF_LEAD.value}),
+}
+"""Whom a side's words are for: the roles of the other side that are told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentSaid:
+    """What an assurer says: of the plan, or of a row by its short name, or of a field of a row."""
+
+    kind: CommentKind
+    text: str
+    ref: str = ""
+    field: str = ""
+
+
+class NothingThere(Exception):
+    """A comment on a row or a field that the plan does not have."""
+
+
+class AnsweredMeanwhile(Exception):
+    """Somebody else answered, reopened or withdrew the comment first; nothing was changed."""
+
+    def __init__(self, comment: Comment) -> None:
+        super().__init__("Somebody else was first")
+        self.comment = comment
+
+
+@permitted_on_plan(Operation.COMMENT)
+def comment_on(plan: Plan, *, said: CommentSaid, by: Member, at: datetime) -> Comment:
+    """Say something of the version that was shared last.
+
+    Raises NothingThere, with nothing changed, for a row or a field the plan does not have.
+    """
+    shared = PlanVersion.objects.filter(plan=plan, step=StepName.SHARE_DRAFT.value)
+    version = shared.order_by("number").last()
+    if version is None:
+        raise NothingThere("The plan has not been shared yet, so there is nothing to comment on")
+    finding, action = _row(plan, said, by)
+    made = Comment.objects.create(
+        plan=plan,
+        version=version,
+        finding=finding,
+        action=action,
+        field=said.field,
+        kind=said.kind.value,
+        text=said.text,
+        said_by_id=by.person_id,
+        said_at=at,
+    )
+    _happened("commented", made, by=by, at=at, fields=[said.field] if said.field else [])
+    return made
+
+
+def _row(plan: Plan, said: CommentSaid, by: Member) -> tuple[Finding | None, Action | None]:
+    """Find the row through the plan, among those the member may see (T-02, T-03)."""
+    kind, _, number = said.ref.partition("-")
+    if not said.ref and not said.field:
+        return None, None
+    finding, action = None, None
+    if kind == "FND" and _is_short(number) and said.field in {"", *FindingField}:
+        findings = Finding.objects.visible_to(by).present()
+        finding = findings.filter(plan=plan, number=int(number)).first()
+    if kind == "ACT" and _is_short(number) and said.field in {"", *ActionField}:
+        actions = Action.objects.visible_to(by)
+        action = actions.filter(commitments__plan=plan, number=int(number)).first()
+    if finding is None and action is None:
+        raise NothingThere("Choose a row of this plan, and one of its fields")
+    return finding, action
+
+
+def _is_short(number: str) -> bool:
+    return number.isascii() and number.isdecimal() and len(number) < 8
+
+
+@permitted_on_plan(Operation.REPLY)
+def reply_to(plan: Plan, *, comment: UUID, text: str, by: Member, at: datetime) -> Reply:
+    """Add the next thing said under a comment, by either side."""
+    found = _comment(plan, comment, by)
+    made = Reply.objects.create(
+        comment=found, side=by.kind.value, text=text, said_by_id=by.person_id, said_at=at
+    )
+    _happened("replied", found, by=by, at=at)
+    return made
+
+
+@permitted_on_plan(Operation.RESOLVE_COMMENT)
+def resolve_comment(
+    plan: Plan, *, comment: UUID, resolution: Resolution, says: str, by: Member, at: datetime
+) -> Comment:
+    """Answer a comment: what was changed, or why nothing was (R-CAF-58).
+
+    Raises AnsweredMeanwhile, with nothing changed, where somebody answered it first.
+    """
+    found = _comment(plan, comment, by)
+    open_still = Comment.objects.filter(pk=found.pk, resolution="", withdrawn_at__isnull=True)
+    answered = open_still.update(
+        resolution=resolution.value,
+        resolution_says=says,
+        resolved_by_id=by.person_id,
+        resolved_at=at,
+    )
+    if not answered:
+        raise AnsweredMeanwhile(found)
+    _happened("comment_resolved", found, by=by, at=at)
+    return found
+
+
+@permitted_on_plan(Operation.COMMENT)
+def reopen_comment(plan: Plan, *, comment: UUID, why: str, by: Member, at: datetime) -> Comment:
+    """Ask again: the council's answer is kept in the thread, and the comment is open once more.
+
+    Raises AnsweredMeanwhile, with nothing changed, where it is open already.
+    """
+    found = _comment(plan, comment, by)
+    resolved = Comment.objects.filter(pk=found.pk, withdrawn_at__isnull=True).exclude(resolution="")
+    reopened = resolved.update(
+        resolution="", resolution_says="", resolved_by=None, resolved_at=None
+    )
+    if not reopened or found.resolved_by_id is None or found.resolved_at is None:
+        raise AnsweredMeanwhile(found)
+    Reply.objects.create(
+        comment=found,
+        side=OrganisationKind.COUNCIL.value,
+        resolution=found.resolution,
+        text=found.resolution_says,
+        said_by_id=found.resolved_by_id,
+        said_at=found.resolved_at,
+    )
+    Reply.objects.create(
+        comment=found, side=by.kind.value, text=why, said_by_id=by.person_id, said_at=at
+    )
+    _happened("comment_reopened", found, by=by, at=at)
+    return found
+
+
+@permitted_on_plan(Operation.REPLY)
+def withdraw_comment(plan: Plan, *, comment: UUID, by: Member, at: datetime) -> Comment:
+    """Take one's own open comment back; what was said stays to be read.
+
+    Raises NotYours for somebody else's, and AnsweredMeanwhile where it was answered first.
+    """
+    found = _comment(plan, comment, by)
+    if found.said_by_id != by.person_id:
+        raise NotYours("Only the person who made a comment can withdraw it")
+    open_still = Comment.objects.filter(pk=found.pk, resolution="", withdrawn_at__isnull=True)
+    if not open_still.update(withdrawn_at=at):
+        raise AnsweredMeanwhile(found)
+    _happened("comment_withdrawn", found, by=by, at=at)
+    return found
+
+
+def _comment(plan: Plan, reference: UUID, by: Member) -> Comment:
+    comments = Comment.objects.visible_to(by).filter(plan=plan)
+    return comments.select_related("finding", "action", "plan", "resolved_by").get(
+        reference=reference
+    )
+
+
+def _happened(
+    kind: str, comment: Comment, *, by: Member, at: datetime, fields: list[str] | None = None
+) -> None:
+    """Write the event, and tell the other side once a day, however much is said."""
+    plan = comment.plan
+    row = comment.finding or comment.action
+    events.append(
+        kind,
+        organisation=plan.organisation,
+        subject=comment.reference,
+        ref=row.ref if row else "",
+        plan=plan,
+        fields=fields or (),
+        by=by,
+        at=at,
+    )
+    outbox.tell(
+        "for_information",
+        to=_told(plan, by, at),
+        path=f"/plans/{plan.reference}/conversation/",
+        key=f"conversation:{plan.reference}:{by.kind}:{by.today.isoformat()}",
+        at=at,
+    )
+
+
+def _told(plan: Plan, by: Member, at: datetime) -> list[Person]:
+    return outbox.people_in_roles(plan, SIDES.get(by.kind, frozenset()), at=at)

@@ -1,0 +1,112 @@
+"""Moving a plan: turn its rows into the rules' values, ask, and change the stage once."""
+
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from causeway.domain.assurance_report import gaps
+from causeway.domain.assurer_feedback import CommentKind
+from causeway.domain.lifecycle import Reason as Reason
+from causeway.domain.lifecycle import StepName, reasons_against, take
+from causeway.domain.plan import Finding
+from causeway.domain.plan import Plan as PlanValue
+from causeway.domain.roles import OrganisationKind
+from causeway.records.models import (
+    Comment,
+    Correction,
+    Member,
+    Plan,
+    PlanVersion,
+    Reply,
+    Session,
+)
+from causeway.records.models.plan import ReviewAttendee
+from causeway.services import events
+from causeway.services.rows import findings_of
+
+
+class SomebodyWasFirst(Exception):
+    """The plan moved between reading and writing; nothing was changed."""
+
+
+def as_domain(plan: Plan) -> PlanValue:
+    """Return the whole plan as the rules see it, in a number of queries that rows do not raise."""
+    findings = findings_of(plan)
+    comments = Comment.objects.filter(plan=plan, withdrawn_at__isnull=True)
+    open_ones = comments.filter(resolution="")
+    held = Session.objects.filter(plan=plan, recorded_at__isnull=False).exists()
+    return PlanValue(
+        stage=plan.stage,
+        findings=findings,
+        review_attendees=tuple(
+            ReviewAttendee.objects.filter(review__plan=plan).values_list("name", flat=True)
+        ),
+        feedback_received=comments.exists() or held,
+        feedback_on_latest=_commented_since_sharing(plan),
+        open_must_change=_refs(open_ones.filter(kind=CommentKind.MUST_CHANGE.value)),
+        unanswered_advice=_refs(
+            open_ones.filter(~Exists(_words_of_the_council()), kind=CommentKind.ADVICE.value)
+        ),
+        session_held=held,
+        report_gaps=_report_gaps(findings),
+        open_corrections=Correction.objects.filter(plan=plan, answered_at__isnull=True).count(),
+    )
+
+
+def _words_of_the_council() -> QuerySet[Reply]:
+    """Return what the council said under a comment since it was last reopened."""
+    reopened_later = Reply.objects.filter(
+        comment=OuterRef("comment"), pk__gt=OuterRef("pk")
+    ).exclude(resolution="")
+    return Reply.objects.filter(
+        ~Exists(reopened_later),
+        comment=OuterRef("pk"),
+        side=OrganisationKind.COUNCIL.value,
+        resolution="",
+    )
+
+
+def _commented_since_sharing(plan: Plan) -> bool:
+    shared = PlanVersion.objects.filter(plan=plan, step=StepName.SHARE_DRAFT.value)
+    latest = shared.order_by("-number").values("pk")[:1]
+    return Comment.objects.filter(plan=plan, version__in=latest).exists()
+
+
+def _refs(comments: object) -> tuple[str, ...]:
+    return tuple(str(c.reference) for c in comments)  # type: ignore[attr-defined] # a queryset
+
+
+def _report_gaps(findings: tuple[Finding, ...]) -> tuple[str, ...]:
+    found = ((finding.said.ref, gaps(finding.said)) for finding in findings)
+    return tuple(f"{ref} lacks {' and '.join(lacking)}" for ref, lacking in found if lacking)
+
+
+def move(plan: Plan, name: StepName, *, by: Member, at: datetime, recorded: bool = False) -> str:
+    """Take the step and return the stage it left.
+
+    Raises StepRefused with every reason, or SomebodyWasFirst where another person has just
+    moved the plan; in both nothing has changed.
+    """
+    step = plan.regime.step(name)
+    left = plan.stage
+    reached = take(step, as_domain(plan), by=by.roles, recorded=recorded)
+    moved = Plan.objects.filter(pk=plan.pk, stage=left, revision=plan.revision).update(
+        stage=reached, revision=plan.revision + 1
+    )
+    if not moved:
+        raise SomebodyWasFirst("Somebody moved this plan a moment ago. Look at where it is now")
+    plan.stage, plan.revision = reached, plan.revision + 1
+    events.append(
+        f"{name.value}{'_recorded' if recorded else ''}",
+        organisation=plan.organisation,
+        subject=plan.reference,
+        plan=plan,
+        by=by,
+        at=at,
+    )
+    return left
+
+
+def reasons_not_yet(plan: Plan, name: StepName) -> tuple[Reason, ...]:
+    """Return what stands in the way of a step, whoever would take it."""
+    return reasons_against(plan.regime.step(name), as_domain(plan))

@@ -1,0 +1,89 @@
+"""What needs somebody now, what they wait for, and what happened lately: the home page's reads.
+
+Everything is found through ``visible_to``; the number of queries does not grow with plans or rows.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from operator import attrgetter
+
+from django.db.models import Q
+
+from causeway.domain.access import Operation
+from causeway.records.models import Event, Member, Plan
+from causeway.services.needs_you.item import Item
+from causeway.services.needs_you.of_people import engagements, invitations
+from causeway.services.needs_you.of_plans import (
+    comments,
+    corrections,
+    moves_of,
+    open_to,
+    recorded,
+    stage_asks,
+    turns_of_others,
+)
+from causeway.services.needs_you.of_rows import rows_of
+
+MOST_PLANS = 200
+MOST_ITEMS = 10
+MOST_RECENT = 60
+OF_THE_COUNCILS_HALF = (
+    "finding_answered",
+    "findings_changed",
+    "action_added",
+    "action_changed",
+    "action_removed",
+    "workbook_taken",
+    "workbook_brought_back",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """What the home page shows; ``more`` counts what did not find room."""
+
+    yours: tuple[Item, ...]
+    more: int
+    others: tuple[Item, ...]
+    recent: tuple[Event, ...]
+
+
+def board(member: Member, *, at: datetime) -> Board:
+    """Return everything the member's home page shows, the most urgent first."""
+    plans = list(
+        Plan.objects.visible_to(member)
+        .select_related("organisation", "cycle", "firm")
+        .order_by("-created_at")[:MOST_PLANS]
+    )
+    moves = moves_of(member, plans)
+    yours = [
+        *stage_asks(member, plans, moves),
+        *comments(member, plans),
+        *corrections(member, plans, moves),
+        *rows_of(member, plans),
+        *recorded(member, plans),
+    ]
+    others = turns_of_others(member, plans, moves)
+    for item, is_mine in engagements(member):
+        (yours if is_mine else others).append(item)
+    others.extend(invitations(member, at))
+    yours.sort(key=attrgetter("urgency"))
+    return Board(
+        yours=tuple(yours[:MOST_ITEMS]),
+        more=max(0, len(yours) - MOST_ITEMS),
+        others=tuple(others[:MOST_ITEMS]),
+        recent=_recent(member, plans),
+    )
+
+
+def _recent(member: Member, plans: Sequence[Plan]) -> tuple[Event, ...]:
+    """Return what happened lately, without what the council has done and not shared yet."""
+    open_ones = open_to(member, Operation.SEE_COUNCIL_HALF, plans)
+    return tuple(
+        Event.objects.visible_to(member)
+        .filter(plan__in=plans)
+        .exclude(~Q(plan__in=open_ones), kind__in=OF_THE_COUNCILS_HALF)
+        .select_related("by", "plan__organisation")
+        .order_by("-at", "-number")[:MOST_RECENT]
+    )

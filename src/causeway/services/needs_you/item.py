@@ -1,0 +1,43 @@
+"""One thing that waits, for the member or for somebody else, and how urgent it is."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from causeway.domain.lifecycle import Ask
+from causeway.records.models import Plan
+
+
+class Kind(StrEnum):
+    """What sort of thing waits, the more urgent first."""
+
+    ENGAGEMENT = "engagement"
+    COMMENTS = "comments"
+    CORRECTIONS = "corrections"
+    PLAN = "plan"
+    FINDING = "finding"
+    RECORDED = "recorded"
+    INVITATION = "invitation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing that waits; ``subject`` and ``ref`` name the very thing, ``says`` what it lacks."""
+
+    kind: Kind
+    plan: Plan | None = None
+    ask: Ask | None = None
+    subject: UUID | None = None
+    ref: str = ""
+    says: tuple[str, ...] = ()
+    count: int = 1
+    who: str = ""
+    since: datetime | None = None
+    due_on: date | None = None
+
+    @property
+    def urgency(self) -> tuple[bool, date, int, float]:
+        """What sorts the most urgent first: days that are set, then kinds, then the longest wait."""
+        since = self.since.timestamp() if self.since else 0.0
+        return (self.due_on is None, self.due_on or date.max, list(Kind).index(self.kind), since)

@@ -1,0 +1,100 @@
+"""Outgoing effects: written with the change they follow from, done once, whoever asks twice.
+
+Messages carry a link and neutral words only (R-CAF-62, T-34): an effect holds no text at all,
+only what kind of message it is, whom it is for and the page it leads to.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+
+from causeway.records.models import Effect, EffectState, Engagement, Membership, Person, Plan
+
+TAKEN_TOO_LONG = timedelta(minutes=10)
+NEUTRAL_SUBJECTS = {
+    "invitation": "You have been invited to Causeway",
+    "your_turn": "Something in Causeway needs you",
+    "for_information": "There is news for you in Causeway",
+    "engagement": "An engagement in Causeway needs your answer",
+    "new_password": "You asked to set a new password for Causeway",
+    "account_changed": "How you sign in to Causeway has changed",
+}
+
+
+def tell(kind: str, *, to: Iterable[Person], path: str, key: str, at: datetime) -> None:
+    """Leave a message for each person, once for this key."""
+    Effect.objects.bulk_create(
+        [
+            Effect(
+                key=f"{key}:{person.reference}",
+                kind=kind,
+                recipient=person,
+                address=person.email,
+                path=path,
+                due_at=at,
+                state=EffectState.WAITING.value,
+            )
+            for person in to
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def tell_address(kind: str, *, address: str, path: str, key: str, at: datetime) -> None:
+    """Leave a message for somebody who has no account yet."""
+    Effect.objects.bulk_create(
+        [
+            Effect(
+                key=key,
+                kind=kind,
+                address=address,
+                path=path,
+                due_at=at,
+                state=EffectState.WAITING.value,
+            )
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def is_anything_due(*, at: datetime, dead_workers: Iterable[str]) -> bool:
+    """Return whether there is anything to take; asked often, so nothing is locked."""
+    return Effect.objects.filter(_to_take(at, dead_workers)).exists()
+
+
+def take_due(*, worker: str, at: datetime, dead_workers: Iterable[str]) -> list[int]:
+    """Claim the effects that are due, and those that were left half done; return their ids."""
+    claimed = []
+    for effect in Effect.objects.filter(_to_take(at, dead_workers)).order_by("due_at")[:100]:
+        won = Effect.objects.filter(
+            pk=effect.pk, state=effect.state, attempts=effect.attempts
+        ).update(
+            state=EffectState.TAKEN.value,
+            worker=worker,
+            taken_at=at,
+            attempts=effect.attempts + 1,
+        )
+        if won:
+            claimed.append(effect.pk)
+    return claimed
+
+
+def _to_take(at: datetime, dead_workers: Iterable[str]) -> Q:
+    due = Q(state=EffectState.WAITING.value, due_at__lte=at)
+    # A dead worker left it; or a living one stumbled over it and it was never finished.
+    left = Q(worker__in=list(dead_workers)) | Q(taken_at__lt=at - TAKEN_TOO_LONG)
+    return due | left & Q(state=EffectState.TAKEN.value)
+
+
+def people_in_roles(plan: Plan, roles: Iterable[str], *, at: datetime) -> list[Person]:
+    """Return the people of the plan's council or firm who hold one of the roles today."""
+    today = at.date()
+    running = Membership.objects.running(on=today).filter(role__in=list(roles))
+    of_council = Q(organisation_id=plan.organisation_id)
+    engaged = Engagement.objects.running(on=today).filter(
+        council_id=plan.organisation_id, firm_id=plan.firm_id
+    )
+    of_firm = Q(organisation_id=plan.firm_id) if plan.firm_id and engaged.exists() else Q(pk=None)
+    holders = running.filter(of_council | of_firm).values("person_id")
+    return list(Person.objects.filter(pk__in=holders, is_active=True))

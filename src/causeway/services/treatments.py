@@ -1,0 +1,49 @@
+"""Step 2, the treatment of a finding as a person says it, and as its row keeps it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from causeway.domain.finding import Scale, TreatmentKind
+from causeway.records.models import FindingTreatment, Member
+from causeway.services.own_people import person_named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreatmentSaid:
+    """The organisation's half of a row, as it was typed (R-CAF-08, 43, 44)."""
+
+    kind: TreatmentKind | None = None
+    priority: Scale | None = None
+    justification: str = ""
+    lead: UUID | None = None
+    lead_role: str = ""
+    accepted_by: str = ""
+    look_again_on: date | None = None
+
+
+def said_of(treatment: FindingTreatment) -> TreatmentSaid:
+    """Return what the row says now."""
+    return TreatmentSaid(
+        kind=TreatmentKind(treatment.kind) if treatment.kind else None,
+        priority=Scale(treatment.priority) if treatment.priority else None,
+        justification=treatment.justification,
+        lead=treatment.lead.reference if treatment.lead else None,
+        lead_role=treatment.lead_role,
+        accepted_by=treatment.accepted_by,
+        look_again_on=treatment.look_again_on,
+    )
+
+
+def columns_of(said: TreatmentSaid, *, before: FindingTreatment, by: Member) -> dict[str, Any]:
+    """Return the columns to write; raise EditRefused where the lead is not a member."""
+    return {
+        "kind": said.kind.value if said.kind else "",
+        "priority": said.priority.value if said.priority else "",
+        "justification": said.justification.strip(),
+        "lead": person_named(said.lead, by=by, field="lead", before=before.lead),
+        "lead_role": said.lead_role.strip(),
+        "accepted_by": said.accepted_by.strip(),
+        "look_again_on": said.look_again_on,
+    }
