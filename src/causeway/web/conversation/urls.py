@@ -1,0 +1,14 @@
+from django.urls import path
+
+from causeway.web.conversation import views
+
+app_name = "conversation"
+urlpatterns = [
+    path("", views.everything, name="all"),
+    path("comment/", views.comment, name="comment"),
+    path("<uuid:said>/", views.thread, name="thread"),
+    path("<uuid:said>/reply/", views.reply, name="reply"),
+    path("<uuid:said>/answer/", views.resolve, name="resolve"),
+    path("<uuid:said>/reopen/", views.reopen, name="reopen"),
+    path("<uuid:said>/withdraw/", views.withdraw, name="withdraw"),
+]

@@ -1,0 +1,74 @@
+"""The demonstration: the story, a way in as each of its people, its mailbox, a fresh start.
+
+None of it exists outside demonstration mode, and that mode does not start with production settings.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login, logout
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from causeway.services.demonstration.loading import start_again
+from causeway.services.demonstration.people import cast, person_called
+from causeway.services.messages import sent_lately
+from causeway.web.demonstration.presenters import group, letter
+from causeway.web.request.permission import public
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+Page = Callable[..., HttpResponse]
+
+
+def demonstration_only(view: Page) -> Page:
+    """Answer 404 in every other mode."""
+
+    @wraps(view)
+    def asked(request: HttpRequest) -> HttpResponse:
+        if not settings.DEMONSTRATION:
+            raise Http404
+        return view(request)
+
+    return public(asked)
+
+
+@demonstration_only
+def start(request: HttpRequest) -> HttpResponse:
+    """Tell the story, and offer every person to walk in as."""
+    groups = [group(each) for each in cast(today=timezone.localdate())]
+    return render(request, "demonstration/start.html", {"groups": groups})
+
+
+@demonstration_only
+@require_POST
+def walk_in(request: HttpRequest) -> HttpResponse:
+    """Sign in as one of the demonstration's people, and nobody else."""
+    person = person_called(request.POST.get("person", ""))
+    if person is None:
+        raise Http404
+    logout(request)
+    login(request, person, backend=BACKEND)
+    messages.success(request, f"You are now {person.name}")
+    return redirect("home")
+
+
+@demonstration_only
+def again(request: HttpRequest) -> HttpResponse:
+    """Ask before everything is put back as it was, and do so."""
+    if request.method == "POST":
+        logout(request)
+        start_again(at=timezone.now())
+        messages.success(request, "The demonstration is as it was at the beginning")
+        return redirect("demonstration:start")
+    return render(request, "demonstration/again.html")
+
+
+@demonstration_only
+def mailbox(request: HttpRequest) -> HttpResponse:
+    """Show what would have been sent, the latest first."""
+    letters = [letter(each) for each in sent_lately()]
+    return render(request, "demonstration/mailbox.html", {"letters": letters})

@@ -1,0 +1,63 @@
+"""Events in words: what happened, by whom, when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from causeway.records.models import Event
+
+WORDS = {
+    "report_imported": "brought in the assurance report from a workbook",
+    "report_started": "began an assurance report",
+    "report_changed": "changed the report",
+    "recommendation_withdrawn": "took {ref} out of the report",
+    "report_corrected": "brought in a corrected report",
+    "share_report": "shared the draft report with the council",
+    "release_report": "released the report with the draft plan",
+    "release_report_recorded": "recorded that the report was received",
+    "recorded_step_confirmed": "confirmed what was recorded for them",
+    "council_half_brought_in": "brought in the council’s answers from the report’s file",
+    "correction_asked": "asked for a correction to the report",
+    "correction_answered": "answered a correction",
+    "record_review": "recorded that the report was reviewed together",
+    "finding_answered": "changed the council’s half of {ref}",
+    "findings_changed": "changed several findings",
+    "action_added": "added {ref}",
+    "action_changed": "changed {ref}",
+    "action_linked": "had {ref} answer another finding too",
+    "action_unlinked": "took {ref} from a finding",
+    "action_removed": "took {ref} out of the plan",
+    "share_draft": "shared the plan with the assurer",
+    "take_back_draft": "took the plan back to change it",
+    "commented": "commented on {ref}",
+    "replied": "replied to a comment",
+    "comment_resolved": "answered a comment",
+    "comment_reopened": "opened a comment on {ref} again",
+    "comment_withdrawn": "withdrew a comment",
+    "arrange_session": "arranged the session",
+    "arrange_session_recorded": "recorded the session the assurer arranged",
+    "session_confirmed": "confirmed that the council will come to the session",
+    "ask_for_rework": "asked for rework",
+    "ask_for_rework_recorded": "recorded that the assurer asked for rework",
+    "accept_plan": "accepted the plan",
+    "accept_plan_recorded": "recorded that the assurer accepted the plan",
+    "workbook_taken": "took the plan as a workbook",
+    "workbook_brought_back": "brought changes back from a workbook",
+    "work_handed_over": "handed a leaver’s work over",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """One event as people read it."""
+
+    title: str
+    at: datetime
+    by: str = ""
+    text: str = ""
+
+
+def in_words(event: Event) -> Happened:
+    """Return the event as a sentence; a kind without words is named as it is stored."""
+    words = WORDS.get(event.kind, event.kind.replace("_", " "))
+    who = event.by.name if event.by else "Causeway"
+    return Happened(title=f"{who} {words.format(ref=event.subject_ref or 'the plan')}", at=event.at)

@@ -1,0 +1,167 @@
+"""Home in words: each thing that waits as one line that leads to the very thing."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.urls import reverse
+from django.utils import timezone
+
+from causeway.domain.lifecycle import StepName
+from causeway.domain.roles import OrganisationKind
+from causeway.records.models import Event, Member, Plan
+from causeway.services.needs_you.item import Item, Kind
+from causeway.web.events import Happened, in_words
+from causeway.web.plan.presenters import PAGE_OF
+from causeway.web.spoken import counted, day, listed
+
+MOST_RECENT = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One thing that waits, as the task list shows it."""
+
+    text: str
+    href: str
+    hint: str
+    status: str
+    colour: str
+
+
+def line(item: Item, *, member: Member, today: date) -> Line:
+    """Return a thing that waits for the member."""
+    status, colour = _when(item, today, otherwise="Needs you")
+    asked = item.who and item.who != member.name
+    return Line(
+        text=TEXTS[item.kind](item),
+        href=HREFS[item.kind](item),
+        hint=_hint(item, member, f"Asked by {item.who}, since" if asked else "Since"),
+        status=status,
+        colour=colour,
+    )
+
+
+def line_of_others(item: Item, *, member: Member, today: date) -> Line:
+    """Return a thing that waits for somebody else."""
+    status, colour = _when(item, today, otherwise="Waiting")
+    return Line(
+        text=OTHERS[item.kind](item),
+        href=_place(item),
+        hint=_hint(
+            item, member, f"With the {item.who} since" if item.kind is Kind.PLAN else "Since"
+        ),
+        status=status,
+        colour="purple" if colour == "yellow" else colour,
+    )
+
+
+def _when(item: Item, today: date, *, otherwise: str) -> tuple[str, str]:
+    if item.due_on is None:
+        return otherwise, "yellow"
+    if item.due_on < today:
+        return f"Was due {day(item.due_on)}", "red"
+    return f"By {day(item.due_on)}", ""
+
+
+def _hint(item: Item, member: Member, since: str) -> str:
+    parts = [_about(item.plan, member)] if item.plan else []
+    if item.says:
+        parts.append(f"It lacks {listed(item.says)}")
+    if item.since:
+        parts.append(f"{since} {day(timezone.localdate(item.since))}")
+    return ". ".join(parts)
+
+
+def _about(plan: Plan, member: Member) -> str:
+    if member.kind is OrganisationKind.COUNCIL:
+        return plan.title
+    return f"{plan.organisation.name}: {plan.title}"
+
+
+def _ask(item: Item) -> str:
+    return item.ask.says if item.ask else ""
+
+
+def _step(item: Item) -> str:
+    if item.plan is None:
+        return ""
+    says = item.plan.regime.step(StepName(item.ref)).says
+    return f"Confirm what was recorded for you: {says[0].lower()}{says[1:]}"
+
+
+TEXTS: dict[Kind, Callable[[Item], str]] = {
+    Kind.PLAN: _ask,
+    Kind.COMMENTS: lambda item: f"Answer {counted(item.count, 'comment')} that must be answered",
+    Kind.CORRECTIONS: lambda item: f"Answer {counted(item.count, 'correction')} to the report",
+    Kind.FINDING: lambda item: f"Complete {item.ref}",
+    Kind.RECORDED: _step,
+    Kind.ENGAGEMENT: lambda item: f"Answer the engagement {item.ref} asks for",
+    Kind.INVITATION: lambda item: f"Invitation of {item.who}",
+}
+OTHERS: dict[Kind, Callable[[Item], str]] = TEXTS | {
+    Kind.ENGAGEMENT: lambda item: f"{item.ref} has not answered your engagement yet",
+    Kind.INVITATION: lambda item: f"{item.who} has not taken up your invitation yet",
+}
+
+
+def _on_plan(name: str) -> Callable[[Item], str]:
+    return lambda item: reverse(name, args=[item.plan.reference]) if item.plan else ""
+
+
+def _asked(item: Item) -> str:
+    return _on_plan(PAGE_OF[item.ask.operation])(item) if item.ask else ""
+
+
+def _finding(item: Item) -> str:
+    if item.plan is None:
+        return ""
+    return reverse("findings:finding", args=[item.plan.reference, item.subject])
+
+
+def _organisation(item: Item) -> str:  # noqa: ARG001 - one shape for every kind
+    return reverse("organisation:overview")
+
+
+def _recorded(item: Item) -> str:
+    report = item.ref == StepName.RELEASE_REPORT.value
+    return _on_plan("assurance_report:read" if report else "session:show")(item)
+
+
+HREFS: dict[Kind, Callable[[Item], str]] = {
+    Kind.PLAN: _asked,
+    Kind.COMMENTS: _on_plan("conversation:all"),
+    Kind.CORRECTIONS: _on_plan("assurance_report:read"),
+    Kind.FINDING: _finding,
+    Kind.RECORDED: _recorded,
+    Kind.ENGAGEMENT: _organisation,
+    Kind.INVITATION: _organisation,
+}
+
+
+def _place(item: Item) -> str:
+    return _on_plan("plans:home")(item) if item.plan else _organisation(item)
+
+
+def happened(events: Iterable[Event], *, member: Member) -> list[Happened]:
+    """Return the latest events with their plans; one thing done again and again is said once."""
+    found: list[Happened] = []
+    for (_, _, plan), same in groupby(events, key=_as_told):
+        together = list(same)
+        words = in_words(together[0])
+        title = f"{words.title}{_and_more(together)}"
+        about = _about(plan, member) if plan else ""
+        found.append(Happened(title=title, at=words.at, text=about))
+    return found[:MOST_RECENT]
+
+
+def _and_more(together: Sequence[Event]) -> str:
+    refs = {event.subject_ref for event in together}
+    if len(refs) > 1:
+        return f", and {len(refs) - 1} more"
+    return f", {counted(len(together), 'time')}" if len(together) > 1 else ""
+
+
+def _as_told(event: Event) -> tuple[str, int | None, Plan | None]:
+    return event.kind, event.by_id, event.plan

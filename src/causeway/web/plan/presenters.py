@@ -1,0 +1,216 @@
+"""The plan's home in words: the journey, what is next, the figures that matter."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from causeway.domain.access import Operation
+from causeway.domain.action import Status
+from causeway.domain.drafting import incomplete
+from causeway.domain.finding import RiskLevel
+from causeway.domain.lifecycle import Reason, StepName, reasons_against
+from causeway.domain.plan import Plan as PlanValue
+from causeway.domain.plan import cost_unknown, total
+from causeway.domain.regime import GuidanceStep
+from causeway.domain.roles import DUTIES
+from causeway.records.models import Event, Member, Plan
+from causeway.services.council_half import file_with_answers
+from causeway.web.spoken import counted, day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One step of the guidance: done, now, or not yet and why."""
+
+    text: str
+    href: str
+    hint: str
+    status: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A way into the plan."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Next:
+    """The one thing to do: what, whose turn, and the button."""
+
+    says: str
+    turn: str
+    yours: bool
+    button: str
+    href: str
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One thing that matters at a glance."""
+
+    label: str
+    value: str
+    note: str = ""
+    href: str = ""
+
+
+COLOURS = {
+    "report_drafting": "purple",
+    "report_shared": "yellow",
+    "report_released": "yellow",
+    "drafting": "blue",
+    "with_assurer": "purple",
+    "session_arranged": "purple",
+    "rework": "yellow",
+    "accepted": "green",
+}
+"""The colour of each stage's tag, always beside its words."""
+
+PAGE_OF = {
+    Operation.WRITE_REPORT: "assurance_report:write",
+    Operation.ASK_FOR_CORRECTION: "assurance_report:read",
+    Operation.SEE_REPORT: "assurance_report:read",
+    Operation.RECORD_REVIEW: "collective_review:record",
+    Operation.ANSWER_FINDING: "findings:table",
+    Operation.SEE_FINDINGS: "findings:table",
+    Operation.SEE_VERSIONS: "versions:all",
+    Operation.COMMENT: "conversation:all",
+    Operation.RESOLVE_COMMENT: "conversation:all",
+    Operation.SEE_CONVERSATION: "session:show",
+    Operation.RECORD_OUTCOME: "session:show",
+    Operation.SHARE_DRAFT: "sharing:check",
+}
+"""Where each operation is done."""
+
+
+def next_for(plan: Plan, value: PlanValue, member: Member) -> Next:
+    """Return what the plan waits for, as this member should read it."""
+    stage = plan.regime.stage(plan.stage)
+    mine = next((ask for ask in stage.asks if member.may(ask.operation, plan.stage)), None)
+    reasons = _against(plan, mine.towards, value) if mine else ()
+    ready = mine.when_ready if mine and not reasons else None
+    if ready and member.may(ready.operation, plan.stage):
+        mine = ready
+    ask = mine or stage.asks[0]
+    return Next(
+        says=ask.says,
+        turn=DUTIES[stage.turn].spoken if stage.turn else "",
+        yours=mine is not None,
+        button=mine.button if mine else "",
+        href=reverse(PAGE_OF[mine.operation], args=[plan.reference]) if mine else "",
+        reasons=reasons,
+    )
+
+
+def _against(plan: Plan, name: StepName | None, value: PlanValue) -> tuple[Reason, ...]:
+    return reasons_against(plan.regime.step(name), value) if name else ()
+
+
+def journey(plan: Plan, value: PlanValue, member: Member) -> tuple[Task, ...]:
+    """Return the steps of the guidance in order, with where the plan stands in them."""
+    current = plan.regime.stage(plan.stage).guidance_step
+    handed_over = _hand_overs(plan, member)
+    return tuple(
+        _done(plan, step, member, handed_over)
+        if step.number < current
+        else _open(plan, step, current, value, member)
+        for step in plan.regime.guidance_steps
+    )
+
+
+def _hand_overs(plan: Plan, member: Member) -> dict[str, Event]:
+    """Return the last event of each hand-over of the plan, by the step's name."""
+    kinds = {step.name.value for step in plan.regime.steps}
+    recorded = {f"{kind}_recorded" for kind in kinds}
+    seen = Event.objects.visible_to(member).filter(plan=plan, kind__in=kinds | recorded)
+    found = seen.select_related("by").order_by("number")
+    return {each.kind.removesuffix("_recorded"): each for each in found}
+
+
+def _done(plan: Plan, step: GuidanceStep, member: Member, handed_over: dict[str, Event]) -> Task:
+    event = handed_over.get(step.done_by) if step.done_by else None
+    who = f"{event.by.name}, " if event and event.by else ""
+    return Task(
+        text=f"{step.number}. {step.says}",
+        href=_href(plan, step, member),
+        hint=f"{who}{day(event.at)}" if event else "",
+        status="Done",
+        colour="",
+    )
+
+
+def _open(plan: Plan, step: GuidanceStep, current: int, value: PlanValue, member: Member) -> Task:
+    now = step.number == current
+    near = step.number in {current, current + 1}
+    reasons = _against(plan, step.opened_by, value) if near else ()
+    return Task(
+        text=f"{step.number}. {step.says}",
+        href=_href(plan, step, member) if now else "",
+        hint="; ".join(reason.says for reason in reasons),
+        status="Now" if now else "Not yet",
+        colour="blue" if now else "grey",
+    )
+
+
+def _href(plan: Plan, step: GuidanceStep, member: Member) -> str:
+    seen_with = step.seen_with
+    if seen_with is None or not member.may(seen_with, plan.stage):
+        return ""
+    return reverse(PAGE_OF[seen_with], args=[plan.reference])
+
+
+LINKS = (
+    ("Assurance report", "assurance_report:read", Operation.SEE_REPORT),
+    ("Findings and actions", "findings:table", Operation.SEE_FINDINGS),
+    ("Money, people and risk over time", "pictures:all", Operation.SEE_COUNCIL_HALF),
+    ("Share the plan with the assurer", "sharing:check", Operation.SHARE_DRAFT),
+    ("Conversation with the assurer", "conversation:all", Operation.SEE_CONVERSATION),
+    ("Sessions", "session:show", Operation.SEE_CONVERSATION),
+    ("Versions", "versions:all", Operation.SEE_VERSIONS),
+    ("Take the plan back to change it", "sharing:take_back", Operation.TAKE_BACK_DRAFT),
+    ("Documents", "plan_documents:all", Operation.TAKE_WORKBOOK),
+)
+
+
+def links(plan: Plan, member: Member) -> tuple[Link, ...]:
+    """Return the ways into the plan that are open to this member now."""
+    return tuple(
+        Link(text=text, href=reverse(name, args=[plan.reference]))
+        for text, name, operation in LINKS
+        if member.may(operation, plan.stage)
+    )
+
+
+def answers_in_the_file(plan: Plan, member: Member) -> tuple[Link, ...]:
+    """Return the way to the council's answers in the report's own file, while they wait there."""
+    open_to_them = member.may(Operation.BRING_WORKBOOK_BACK, plan.stage)
+    if not open_to_them or file_with_answers(plan, member) is None:
+        return ()
+    href = reverse("assurance_report:council_half", args=[plan.reference])
+    return (Link(text="Bring in the answers that came in the report’s file", href=href),)
+
+
+def figures(value: PlanValue) -> tuple[Figure, ...]:
+    """Return the figures beside the journey, every action counted once."""
+    rows = len(value.findings)
+    unknown = len(cost_unknown(value.actions))
+    open_high = sum(
+        1
+        for finding in value.findings
+        if finding.said.risk_level is RiskLevel.HIGH and finding.status is not Status.COMPLETE
+    )
+    return (
+        Figure(label="Findings complete", value=f"{rows - len(incomplete(value))} of {rows}"),
+        Figure(label="Actions", value=str(len(value.actions))),
+        Figure(
+            label="Cost",
+            value=total(value.actions).spoken,
+            note=f"{counted(unknown, 'action')} not known yet" if unknown else "",
+        ),
+        Figure(label="High risks outstanding", value=str(open_high)),
+    )

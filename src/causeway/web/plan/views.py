@@ -1,0 +1,68 @@
+"""The list of plans, and the home of one."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from causeway.domain.access import Operation
+from causeway.records.models import Event, Plan
+from causeway.services.lifecycle import as_domain
+from causeway.services.pictures import plan_seen_by
+from causeway.web.events import in_words
+from causeway.web.plan.presenters import (
+    COLOURS,
+    answers_in_the_file,
+    figures,
+    journey,
+    links,
+    next_for,
+)
+from causeway.web.request.member import MemberRequest
+from causeway.web.request.permission import page, plan_page
+
+ON_A_PAGE = 50
+
+
+@page(Operation.LIST_PLANS)
+def plans(request: MemberRequest) -> HttpResponse:
+    """Show the plans the member may know of, a page at a time."""
+    found = (
+        Plan.objects.visible_to(request.member)
+        .select_related("organisation", "cycle")
+        .order_by("organisation__name", "-created_at", "-pk")
+    )
+    shown = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "rows": [(plan, plan.regime.stage(plan.stage)) for plan in shown],
+        "page": shown,
+        "colours": COLOURS,
+        "may_import": request.member.may(Operation.IMPORT_REPORT),
+        "may_start": request.member.may(Operation.START_REPORT),
+    }
+    return render(request, "plan/list.html", context)
+
+
+@plan_page(Operation.SEE_PLAN)
+def home(request: MemberRequest, plan: Plan) -> HttpResponse:
+    """Show where the plan is, whose turn it is, what is missing and what happens next."""
+    value = as_domain(plan)
+    recent = (
+        Event.objects.visible_to(request.member)
+        .filter(plan=plan)
+        .select_related("by")
+        .order_by("-number")[:8]
+    )
+    # Whoever sees their own rows alone is shown the figures of those.
+    seen = value if request.member.sees_every_row else plan_seen_by(request.member, plan)
+    context = {
+        "plan": plan,
+        "stage": plan.regime.stage(plan.stage),
+        "next": next_for(plan, value, request.member),
+        "tasks": journey(plan, value, request.member),
+        "figures": figures(seen),
+        "links": (*answers_in_the_file(plan, request.member), *links(plan, request.member)),
+        "stage_colour": COLOURS[plan.stage],
+        "shows_figures": request.member.may(Operation.SEE_COUNCIL_HALF, plan.stage),
+        "events": [in_words(event) for event in recent],
+    }
+    return render(request, "plan/home.html", context)

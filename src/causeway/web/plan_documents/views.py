@@ -1,0 +1,54 @@
+"""Step 2: the plan as a workbook to work on offline, and who has taken one (R-CAF-62)."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST
+
+from causeway.documents.workbook.writer import TooLongForAWorkbook
+from causeway.domain.access import Operation
+from causeway.records.models import Plan
+from causeway.services.plan_workbook import take_workbook, workbooks_taken
+from causeway.services.workbook_return import waiting_returns
+from causeway.web.request.member import MemberRequest
+from causeway.web.request.permission import plan_page
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ON_A_PAGE = 20
+
+
+@plan_page(Operation.TAKE_WORKBOOK)
+def documents(request: MemberRequest, plan: Plan) -> HttpResponse:
+    """Offer the plan as a workbook, and show who has taken one and what came back."""
+    return _documents(request, plan)
+
+
+def _documents(request: MemberRequest, plan: Plan, refusal: str = "") -> HttpResponse:
+    member = request.member
+    taken = Paginator(workbooks_taken(plan, by=member), ON_A_PAGE)
+    context = {
+        "plan": plan,
+        "refusal": refusal,
+        "taken": taken.get_page(request.GET.get("page")),
+        "holds_both_halves": member.may(Operation.SEE_COUNCIL_HALF, plan.stage),
+        "may_bring_back": member.may(Operation.BRING_WORKBOOK_BACK, plan.stage),
+        "waiting": waiting_returns(plan, by=member),
+    }
+    return render(request, "plan_documents/all.html", context)
+
+
+@plan_page(Operation.TAKE_WORKBOOK)
+@require_POST
+def take(request: MemberRequest, plan: Plan) -> HttpResponse:
+    """Hand the workbook over."""
+    try:
+        workbook = take_workbook(plan.reference, by=request.member, at=timezone.now())
+    except TooLongForAWorkbook as too_long:
+        return _documents(request, plan, refusal=str(too_long))
+    response = HttpResponse(workbook.content, content_type=XLSX)
+    response["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=workbook.file_name
+    )
+    return response

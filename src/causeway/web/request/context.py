@@ -1,0 +1,70 @@
+"""What the frame of every page shows: who, whose data, where."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest
+from django.middleware.csp import get_nonce
+from django.urls import reverse
+
+from causeway.domain.access import Operation
+from causeway.records.models import Member, Organisation, Plan
+from causeway.web.shell import Identity, NavigationItem, Shell, SignedInMember
+
+
+def shell(request: HttpRequest) -> dict[str, object]:
+    """Return the frame, as the name ``shell`` in every template."""
+    member = getattr(request, "member", None)
+    return {
+        "shell": Shell(
+            member=_signed_in(member) if member else None,
+            navigation=_navigation(request, member) if member else (),
+            identity=_identity(request, member),
+            demonstration=settings.DEMONSTRATION,
+            csp_nonce=get_nonce(request),
+            idle_seconds=settings.IDLE_SECONDS if member else 0,
+            messages=list(messages.get_messages(request)) if hasattr(request, "_messages") else [],
+            walk_in_href=reverse("demonstration:start") if settings.DEMONSTRATION else "/",
+        )
+    }
+
+
+def _signed_in(member: Member) -> SignedInMember:
+    return SignedInMember(
+        name=member.name,
+        organisation_name=member.organisation_name,
+        roles_spoken=member.roles_spoken,
+    )
+
+
+def _identity(request: HttpRequest, member: Member | None) -> Identity | None:
+    plan: Plan | None = getattr(request, "plan", None)
+    council: Organisation | None = getattr(request, "identity_organisation", None)
+    if plan is not None:
+        return Identity(
+            organisation=plan.organisation.name,
+            regime=plan.regime.title,
+            cycle=plan.cycle.title,
+            marking=plan.cycle.marking,
+        )
+    if council is not None:
+        return Identity(organisation=council.name)
+    return Identity(organisation=member.organisation_name) if member else None
+
+
+SECTIONS = (
+    ("Home", "home", None),
+    ("Plans", "plans:list", Operation.LIST_PLANS),
+    ("Actions", "actions:list", Operation.LIST_PLANS),
+    ("Organisation", "organisation:overview", Operation.SEE_ORGANISATION),
+    ("Help", "help", None),
+)
+
+
+def _navigation(request: HttpRequest, member: Member) -> tuple[NavigationItem, ...]:
+    found = []
+    for text, name, operation in SECTIONS:
+        if operation is None or member.may(operation):
+            href = reverse(name)
+            active = request.path == href or (href != "/" and request.path.startswith(href))
+            found.append(NavigationItem(text=text, href=href, active=active))
+    return tuple(found)

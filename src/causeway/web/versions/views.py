@@ -1,0 +1,148 @@
+"""The frozen versions of a plan: all of them, one row by row, and what differs between two."""
+
+from collections import Counter
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from causeway.domain.access import Operation
+from causeway.records.models import Comment, Plan, PlanVersion
+from causeway.services.versions import (
+    VersionWasAltered,
+    frozen_for,
+    live_for,
+    shared_last,
+    versions_seen,
+)
+from causeway.web.request.member import MemberRequest
+from causeway.web.request.permission import plan_page
+from causeway.web.versions.forms import NOW, CompareForm
+from causeway.web.versions.presenters import Reader, findings_shown, hand_over, rows_changed
+
+ON_A_PAGE = 10
+
+
+@plan_page(Operation.SEE_VERSIONS)
+def all_versions(request: MemberRequest, plan: Plan) -> HttpResponse:
+    """Show each hand-over: its version, who made it, when, and its digest."""
+    versions = list(_versions(request, plan))
+    context = {
+        "plan": plan,
+        "versions": [hand_over(plan, version) for version in reversed(versions)],
+        "form": _compare_form(request, plan, versions),
+        "comparable": len(versions) + _sees_now(request, plan) > 1,
+        "may_take_back": request.member.may(Operation.TAKE_BACK_DRAFT, plan.stage),
+    }
+    return render(request, "versions/all.html", context)
+
+
+@plan_page(Operation.SEE_VERSIONS)
+def read(request: MemberRequest, plan: Plan, number: int) -> HttpResponse:
+    """Show the plan as it was frozen, row by row, with the way to comment on each."""
+    version = _versions(request, plan).filter(number=number).first()
+    if version is None:
+        raise Http404
+    context = {"plan": plan, "version": hand_over(plan, version)}
+    try:
+        content = frozen_for(version, by=request.member)
+    except VersionWasAltered:
+        return render(request, "versions/altered.html", context)
+    reader = Reader(comment_at=_comment_at(request, plan, version), said=_said(request, plan))
+    page = _page(request, content["findings"])
+    context |= {
+        "page": page,
+        "findings": findings_shown(content, list(page), reader),
+        "summary": content["executive_summary"],
+        "comment_on_plan": reader.comment_at,
+    }
+    return render(request, "versions/read.html", context)
+
+
+@plan_page(Operation.SEE_VERSIONS)
+def compare(request: MemberRequest, plan: Plan) -> HttpResponse:
+    """Show what differs between two versions, field by field, in words."""
+    versions = list(_versions(request, plan))
+    form = _compare_form(request, plan, versions, chosen="before" in request.GET)
+    context: dict[str, object] = {"plan": plan, "form": form, "rows": (), "compared": False}
+    if form.is_bound and form.is_valid():
+        before, after = form.cleaned_data["before"], form.cleaned_data["after"]
+        try:
+            contents = [_content(request, plan, versions, each) for each in (before, after)]
+        except VersionWasAltered:
+            return render(request, "versions/altered.html", context)
+        context |= {
+            "compared": True,
+            "rows": rows_changed(*contents),
+            "before": f"version {before}",
+            "after": "the plan as it stands now" if after == NOW else f"version {after}",
+        }
+    return render(request, "versions/compare.html", context)
+
+
+def _page(request: MemberRequest, findings: list[dict[str, Any]]) -> Page[dict[str, Any]]:
+    """Return the page that was asked for, or the one on which a row stands."""
+    row = request.GET.get("row", "")
+    positions = (
+        position
+        for position, each in enumerate(findings)
+        if row and row in {each["ref"], *each["actions"]}
+    )
+    found = next(positions, None)
+    number = request.GET.get("page") if found is None else found // ON_A_PAGE + 1
+    return Paginator(findings, ON_A_PAGE).get_page(number)
+
+
+def _versions(request: MemberRequest, plan: Plan) -> QuerySet[PlanVersion]:
+    # The bytes of a version can be large; they are read where a version is read.
+    return versions_seen(plan, by=request.member).select_related("made_by").defer("canonical")
+
+
+def _sees_now(request: MemberRequest, plan: Plan) -> bool:
+    return request.member.may(Operation.SEE_COUNCIL_HALF, plan.stage)
+
+
+def _compare_form(
+    request: MemberRequest, plan: Plan, versions: list[PlanVersion], *, chosen: bool = False
+) -> CompareForm:
+    """Offer the two latest to begin with."""
+    named = [
+        (str(each.number), f"Version {each.number}: {hand_over(plan, each).says.lower()}")
+        for each in versions
+    ]
+    now = _sees_now(request, plan)
+    later = [number for number, _ in named] + ([NOW] if now else [])
+    first = {"before": later[-2], "after": later[-1]} if len(later) > 1 else {}
+    return CompareForm(request.GET if chosen else None, initial=first, versions=named, now=now)
+
+
+def _content(
+    request: MemberRequest, plan: Plan, versions: list[PlanVersion], which: str
+) -> dict[str, Any]:
+    if which == NOW:
+        return live_for(plan, by=request.member)
+    version = next(each for each in versions if str(each.number) == which)
+    return frozen_for(version, by=request.member)
+
+
+def _comment_at(request: MemberRequest, plan: Plan, version: PlanVersion) -> str:
+    """Return where comments go: only the version that was shared last is commented on."""
+    latest = shared_last(plan, by=request.member)
+    if latest != version or not request.member.may(Operation.COMMENT, plan.stage):
+        return ""
+    return reverse("conversation:comment", args=[plan.reference])
+
+
+def _said(request: MemberRequest, plan: Plan) -> Counter[str]:
+    """Count what was said of each row."""
+    comments = Comment.objects.visible_to(request.member).filter(
+        plan=plan, withdrawn_at__isnull=True
+    )
+    rows = (
+        comment.finding or comment.action
+        for comment in comments.select_related("finding", "action")
+    )
+    return Counter(row.ref for row in rows if row is not None)

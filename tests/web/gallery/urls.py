@@ -1,0 +1,15 @@
+"""The few names that the frame links to, for rendering without the rest of the site."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+
+def nothing(request: HttpRequest) -> HttpResponse:
+    """Answer with an empty page."""
+    return HttpResponse(request.path)
+
+
+urlpatterns = [
+    path(f"{name}/", nothing, name=name)
+    for name in ("accessibility", "privacy", "cookies", "contact")
+]

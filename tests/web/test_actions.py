@@ -1,0 +1,245 @@
+"""Step 2: the pages of an action, in a plan and in the organisation's register."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from causeway.domain.money import Amount
+from causeway.domain.roles import Role
+from causeway.records.models import Action, Commitment, Plan, Team
+from causeway.services import drafts, events
+from tests.builders import (
+    NOON,
+    a_member,
+    a_plan,
+    an_action,
+    an_organisation,
+    person_of,
+)
+from tests.web.reading import signed_in, words
+
+pytestmark = pytest.mark.django_db
+ESSENTIALS = {
+    "title": "Rehearse the plan",
+    "owner_role": "Head of ICT",
+    "one_off": "10k to 15k",
+    "effort": "low",
+    "complexity": "high",
+    "starts_in": "2025Q1",
+    "finishes_in": "2025Q3",
+}
+
+
+def add(plan: Plan, position: int = 1) -> str:
+    finding = plan.findings.get(position=position)
+    return reverse("findings:add_action", args=[plan.reference, finding.reference])
+
+
+def change(plan: Plan, action: Action) -> str:
+    return reverse("findings:action", args=[plan.reference, action.reference])
+
+
+def show(action: Action) -> str:
+    return reverse("actions:show", args=[action.reference])
+
+
+def test_an_action_is_added_with_the_essentials_alone(client: Client) -> None:
+    signed_in(client)
+    plan = a_plan()
+    opened = client.get(add(plan))
+
+    client.post(add(plan), ESSENTIALS)
+
+    action = Action.objects.get()
+    assert opened.status_code == 200
+    assert (action.ref, action.cost.one_off) == ("ACT-01", Amount(low=1_000_000, high=1_500_000))
+    assert action.finish_on is not None
+    assert action.finish_on.isoformat() == "2025-12-31"
+
+
+def test_an_action_is_said_to_address_other_findings_too(client: Client) -> None:
+    signed_in(client)
+    plan = a_plan()
+    both = [str(finding.reference) for finding in plan.findings.all()]
+
+    client.post(add(plan), ESSENTIALS | {"findings": both})
+
+    assert Commitment.objects.get().findings.count() == 2
+
+
+def test_everything_more_about_an_action_is_kept(client: Client) -> None:
+    signed_in(client)
+    plan = a_plan()
+    team = Team.objects.create(organisation=plan.organisation, name="Networks")
+    first = an_action(plan.findings.get(position=1))
+    more = {
+        f"days_{team.reference.hex}": "12",
+        "waits_for": "act-1",
+        "workstream": "Identity",
+        "milestone_1": "Half way",
+        "milestone_on_1_day": "1",
+        "milestone_on_1_month": "sep",
+        "milestone_on_1_year": "2025",
+        "local_reference": "T-12",
+    }
+
+    client.post(add(plan), ESSENTIALS | more)
+
+    action = Action.objects.exclude(pk=first.pk).get()
+    assert action.team_days.get().days == 12
+    assert action.waits_for.get().needs == first
+    assert action.workstream is not None
+    assert action.commitments.get().milestones.get().due_on.isoformat() == "2025-09-01"
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"one_off": "lots"}, "“lots” is not a sum in pounds"),
+        ({"title": ""}, "Enter an answer for “What will be done?”"),
+        ({"finishes_in": "2024Q3"}, "is before the start"),
+        ({"cost_not_known_yet": "on"}, "Give a cost, or say that it is not known yet, not both"),
+        ({"waits_for": "ACT-99"}, "ACT-99 is not an action you can see"),
+        ({"milestone_1": "Half way"}, "Enter a date for “Half way”"),
+        ({"finish_on_day": "1", "finish_on_month": "1", "finish_on_year": "2026"}, "must fall in"),
+    ],
+)
+def test_what_cannot_be_saved_is_said_beside_the_field_and_typed_text_is_kept(
+    client: Client, typed: dict[str, str], says: str
+) -> None:
+    signed_in(client)
+    plan = a_plan()
+
+    page = words(client.post(add(plan), ESSENTIALS | typed))
+
+    assert "<title>Error: " in page
+    assert page.count(says) == 2
+    assert "Head of ICT" in page
+    assert not Action.objects.exists()
+
+
+def test_an_action_is_changed_and_says_what_is_worth_a_second_look(client: Client) -> None:
+    signed_in(client)
+    plan = a_plan()
+    action = an_action(plan.findings.get(position=1))
+    finding = str(plan.findings.get(position=1).reference)
+    opened = words(client.get(change(plan, action)))
+
+    client.post(change(plan, action), ESSENTIALS | {"revision": "0", "findings": finding})
+
+    action.refresh_from_db()
+    assert "R-CAF-49" in opened
+    assert (action.title, action.revision) == ("Rehearse the plan", 1)
+
+
+def test_a_stale_change_shows_both_texts_and_each_is_chosen(client: Client) -> None:
+    lead = signed_in(client)
+    plan = a_plan()
+    finding = plan.findings.get(position=1)
+    action = an_action(finding)
+    Action.objects.filter(pk=action.pk).update(title="Theirs", revision=4)
+    events.append(
+        "action_changed", organisation=plan.organisation, subject=action.reference,
+        plan=plan, ref=action.ref, by=lead, at=NOON,
+    )  # fmt: skip
+    typed = ESSENTIALS | {"revision": "0", "findings": str(finding.reference)}
+
+    clash = client.post(change(plan, action), typed)
+    choice = {"asked": ["title"], "choose_title": "theirs", "revision": "4"}
+    client.post(change(plan, action), typed | choice)
+
+    action.refresh_from_db()
+    assert clash.status_code == 409
+    assert "Theirs" in words(clash)
+    assert "Rehearse the plan" in words(clash)
+    assert (action.title, action.owner_role, action.effort) == ("Theirs", "Head of ICT", "low")
+
+
+def test_a_clash_left_undecided_is_asked_again_and_nothing_is_saved(client: Client) -> None:
+    signed_in(client)
+    plan = a_plan()
+    finding = plan.findings.get(position=1)
+    action = an_action(finding, title="Theirs")
+    typed = ESSENTIALS | {"revision": "0", "findings": str(finding.reference)}
+
+    response = client.post(change(plan, action), typed | {"asked": ["title"]})
+
+    action.refresh_from_db()
+    assert response.status_code == 409
+    assert "<title>Error: " in words(response)
+    assert action.title == "Theirs"
+
+
+def test_text_kept_from_before_is_offered_and_restored(client: Client) -> None:
+    lead = signed_in(client)
+    plan = a_plan()
+    here = change(plan, an_action(plan.findings.get(position=1)))
+    drafts.keep(person_of(lead), path=here, fields={"title": ["Half a"]}, at=NOON)
+
+    assert "You typed text here that was not saved" in words(client.get(here))
+    assert "Half a" in words(client.get(f"{here}?restore=1"))
+
+
+def test_an_action_in_use_can_be_found_by_its_words_and_used(client: Client) -> None:
+    signed_in(client)
+    plan = a_plan()
+    first, second = plan.findings.order_by("position")
+    an_action(first, title="Rehearse the plan")
+    use = reverse("findings:use_action", args=[plan.reference, second.reference])
+
+    assert "ACT-01 Rehearse the plan" in words(client.get(f"{use}?q=rehearse"))
+    assert "No other action has these words" in words(client.get(f"{use}?q=zebra"))
+    assert "<title>Error: " in words(client.post(use, {}))
+
+
+def test_an_action_is_taken_from_a_finding_or_out_of_the_plan(client: Client) -> None:
+    signed_in(client)
+    plan = a_plan()
+    first, second = plan.findings.order_by("position")
+    action = an_action(first, second)
+    unlink = reverse(
+        "findings:unlink_action", args=[plan.reference, first.reference, action.reference]
+    )
+    remove = reverse("findings:remove_action", args=[plan.reference, action.reference])
+
+    assert "It also answers FND-002" in words(client.get(unlink))
+    client.post(unlink)
+    assert Commitment.objects.get().findings.get().finding == second
+    assert "It answers FND-002" in words(client.get(remove))
+    client.post(remove)
+    assert not Commitment.objects.exists()
+
+
+def pages_of(plan: Plan, action: Action) -> list[str]:
+    finding = plan.findings.get(position=1)
+    return [
+        add(plan),
+        change(plan, action),
+        reverse("findings:use_action", args=[plan.reference, finding.reference]),
+        reverse("findings:remove_action", args=[plan.reference, action.reference]),
+        reverse(
+            "findings:unlink_action", args=[plan.reference, finding.reference, action.reference]
+        ),
+    ]
+
+
+def test_a_stranger_and_those_who_only_read_are_told_nothing(client: Client) -> None:
+    plan = a_plan()
+    action = an_action(plan.findings.get(position=1))
+    stranger = a_member(Role.CAF_LEAD, of=an_organisation("Otherby Council"))
+
+    for member in (stranger, a_member(Role.LEADER)):
+        client.force_login(person_of(member))
+        for here in pages_of(plan, action):
+            assert client.get(here).status_code == 404
+            assert client.post(here, ESSENTIALS).status_code == 404
+    client.force_login(person_of(stranger))
+    assert client.get(show(action)).status_code == 404
+
+
+def test_whoever_is_not_signed_in_is_asked_to(client: Client) -> None:
+    plan = a_plan()
+    action = an_action(plan.findings.get(position=1))
+
+    for here in (*pages_of(plan, action), show(action), reverse("actions:list")):
+        assert client.get(here).url.startswith(reverse("account_login"))  # type: ignore[attr-defined] # a redirect
