@@ -1,0 +1,154 @@
+"""Every address of the product, as the tests that walk them all see it, with true references in it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.resolvers import RegexPattern, RoutePattern
+
+from causeway.domain.assurer_feedback import CommentKind
+from causeway.domain.lifecycle import StepName
+from causeway.records.models import (
+    Action,
+    Comment,
+    Correction,
+    CriticalSystem,
+    Engagement,
+    Finding,
+    Membership,
+    Phrase,
+    Plan,
+    PlanVersion,
+    RecordedStep,
+    ReportReading,
+    StoredFile,
+)
+from causeway.services.versions import canonical_bytes
+from tests.builders import NOON, TODAY, a_person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """One address: its route, its name with its namespace, its view, what stands in it."""
+
+    route: str
+    name: str
+    view: object
+    asks: tuple[str, ...]
+
+    @property
+    def permission(self) -> object:
+        """What the view declares that it asks of the policy; None where it declares nothing."""
+        return getattr(self.view, "permission", None)
+
+
+def addresses() -> tuple[Address, ...]:
+    """Return every address there is."""
+    return tuple(_walk(get_resolver().url_patterns, "", "", ()))
+
+
+def _walk(
+    patterns: list[URLPattern | URLResolver], before: str, namespace: str, asks: tuple[str, ...]
+) -> Iterator[Address]:
+    for each in patterns:
+        route, names = before + _spelled(each.pattern), (*asks, *_asked(each.pattern))
+        if isinstance(each, URLResolver):
+            inner = f"{namespace}{each.namespace}:" if each.namespace else namespace
+            yield from _walk(each.url_patterns, route, inner, names)
+        else:
+            name = f"{namespace}{each.name or ''}"
+            yield Address(route=route, name=name, view=each.callback, asks=names)
+
+
+def _spelled(pattern: object) -> str:
+    if isinstance(pattern, RoutePattern):
+        return str(pattern)
+    if isinstance(pattern, RegexPattern):
+        return str(pattern).removeprefix("^").removesuffix("$")
+    raise TypeError(f"An address of a kind we do not know: {pattern!r}")
+
+
+def _asked(pattern: object) -> tuple[str, ...]:
+    if isinstance(pattern, RoutePattern):
+        return tuple(pattern.converters)
+    return tuple(pattern.regex.groupindex) if isinstance(pattern, RegexPattern) else ()
+
+
+def furnish(plan: Plan) -> None:
+    """Give a plan one of everything that an address can name."""
+    person = a_person("Somebody")
+    version = PlanVersion.objects.create(
+        plan=plan,
+        number=1,
+        step=StepName.SHARE_DRAFT.value,
+        canonical=canonical_bytes(plan),
+        digest="0" * 64,
+        made_by=person,
+        made_at=NOON,
+    )
+    Comment.objects.create(
+        plan=plan,
+        version=version,
+        kind=CommentKind.ADVICE.value,
+        text="Ask the neighbours too.",
+        said_by=person,
+        said_at=NOON,
+    )
+    Correction.objects.create(plan=plan, text="It is done.", asked_by=person, asked_at=NOON)
+    RecordedStep.objects.create(
+        plan=plan,
+        step=StepName.RELEASE_REPORT.value,
+        from_whom="The assurer",
+        how_received="By post",
+        received_on=TODAY,
+        recorded_by=person,
+        recorded_at=NOON,
+    )
+    CriticalSystem.objects.get_or_create(organisation=plan.organisation, name="Revenues")
+    if plan.firm:
+        Phrase.objects.get_or_create(
+            firm=plan.firm,
+            title="Greeting",
+            defaults={"text": "Well done", "added_by": person, "added_at": NOON},
+        )
+
+
+def truths(plan: Plan) -> Mapping[str, object]:
+    """Return something true of the plan for every name that stands in an address."""
+    rows = {
+        "finding": Finding.objects.filter(plan=plan).order_by("position").first(),
+        "action": Action.objects.filter(commitments__plan=plan).order_by("number").first(),
+        "said": Comment.objects.filter(plan=plan).first(),
+        "step": RecordedStep.objects.filter(plan=plan).first(),
+        "correction": Correction.objects.filter(plan=plan).first(),
+        "part": plan.parts.first(),
+        "reading": ReportReading.objects.filter(council=plan.organisation).first(),
+        "phrase": Phrase.objects.filter(firm=plan.firm).first(),
+        "file": StoredFile.objects.filter(organisation=plan.organisation).first(),
+        "cycle": plan.cycle,
+        "system": CriticalSystem.objects.filter(organisation=plan.organisation).first(),
+        "membership": Membership.objects.filter(organisation=plan.organisation).first(),
+        "person": a_person("Somebody"),
+        "engagement": Engagement.objects.filter(council=plan.organisation).first(),
+    }
+    known: dict[str, object] = {
+        name: row.reference for name, row in rows.items() if row is not None
+    }
+    return known | {
+        "reference": plan.reference,
+        "requirement": "A1.a",
+        "number": 1,
+        "name": "govassure-baseline-caf-3.2.csv",
+        "secret": "0" * 64,
+        "pk": 1,
+        "uidb36": "1",
+        "key": "none",
+        "document": plan.reference,
+    }
+
+
+def filled(address: Address, known: Mapping[str, object]) -> str | None:
+    """Return the address with true references in it; None where there is nothing to stand in it."""
+    if not set(address.asks) <= known.keys():
+        return None
+    return reverse(address.name, kwargs={name: known[name] for name in address.asks})

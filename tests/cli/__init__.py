@@ -1,0 +1,1 @@
+"""The ``causeway`` command: what it prints and how it ends."""

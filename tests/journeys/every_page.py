@@ -1,0 +1,88 @@
+"""Which pages somebody comes to by following links: one page of each shape."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+from django.urls import resolve
+from playwright.sync_api import APIRequestContext
+
+LINK = re.compile(r'<a\b[^>]*\bhref="([^"#]+)')
+ELEMENT = re.compile(r'<(\w+)[^>]*?\bclass="([^"]*)"')
+FORM = re.compile(r'<form method="post".*?</form>', re.DOTALL)
+FIELD = re.compile(r'<(?:textarea|select|input[^>]*type="(?:text|radio|file)")')
+EVERYBODYS_LETTERS = "/mailbox/"
+"""Its links are for those the letters went to."""
+
+type Shape = frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A page somebody came to: its route, how it was answered, and what it is made of."""
+
+    person: str
+    on: str
+    address: str
+    name: str
+    status: int
+    shape: Shape
+    has_form: bool
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.address}, from {self.on}), as {self.person}: {self.status}"
+
+
+def one_of_each(browsers: Mapping[str, APIRequestContext]) -> list[Found]:
+    """Follow every link as each of these people; return one page of each shape.
+
+    Two pages have one shape where they have the same route, answer and parts.
+    """
+    shapes: dict[object, Found] = {}
+    for person, browser in browsers.items():
+        for found in _walked(person, browser):
+            shapes.setdefault((found.name, found.status, found.shape), found)
+    return list(shapes.values())
+
+
+def _walked(person: str, browser: APIRequestContext) -> Iterator[Found]:
+    waiting, kinds = [("", "/")], set[object]()
+    while waiting:
+        on, address = waiting.pop(0)
+        if (kind := _kind_of(address)) in kinds:
+            continue
+        kinds.add(kind)
+        answer = browser.get(address)
+        if answer.ok and not answer.headers["content-type"].startswith("text/html"):
+            continue
+        text = answer.text()
+        yield Found(
+            person=person,
+            on=on,
+            address=address,
+            name=resolve(urlsplit(address).path).view_name,
+            status=answer.status,
+            shape=frozenset(ELEMENT.findall(text)),
+            has_form=any(map(_is_to_fill_in, FORM.findall(text))),
+        )
+        if answer.ok and address != EVERYBODYS_LETTERS:
+            waiting += [(address, each) for each in _links_in(text, address)]
+
+
+def _is_to_fill_in(form: str) -> bool:
+    """Tell whether a form has a field, and is sent as it is rather than by a script."""
+    return bool(FIELD.search(form)) and 'type="submit"' in form
+
+
+def _kind_of(address: str) -> object:
+    """Return what kind of page an address leads to: the route, the plan, and what is asked."""
+    parts = urlsplit(address)
+    match = resolve(parts.path)
+    return match.view_name, match.kwargs.get("reference"), frozenset(parse_qs(parts.query))
+
+
+def _links_in(text: str, address: str) -> list[str]:
+    found = [urljoin(address, unescape(each)) for each in LINK.findall(text)]
+    return [each for each in dict.fromkeys(found) if each.startswith("/")]
