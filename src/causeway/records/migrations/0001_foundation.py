@@ -580,6 +580,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "indexes": [models.Index(fields=["firm", "council"], name="engagements_of_a_firm")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("answer__in", ["accepted", "declined", ""])),

@@ -67,3 +67,5 @@ class Engagement(models.Model):
                 condition=~Q(firm=F("council")), name="nobody_is_engaged_with_themselves"
             ),
         ]
+        # Asked of every plan a firm may see: by one column alone, each would read the firm's all.
+        indexes = [models.Index(fields=["firm", "council"], name="engagements_of_a_firm")]
