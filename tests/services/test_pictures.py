@@ -125,7 +125,7 @@ def test_more_rows_need_no_more_queries(
     plan, member = a_complete_plan(findings=rows), a_member(Role.CAF_LEAD)
     take_days(plan, 2)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         plan_seen_by(member, plan)
         references_of_actions(member, plan)
         days_of_teams(plan)

@@ -70,3 +70,8 @@ class Treatment:
     lead: str = ""
     accepted_by: str = ""
     look_again_on: date | None = None
+
+
+def finding_ref(number: int) -> str:
+    """Return the short name of a finding by its number in its plan, such as FND-012."""
+    return f"FND-{number:03d}"

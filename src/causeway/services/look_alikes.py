@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
+from causeway.domain.finding import finding_ref
 from causeway.domain.look_alike import look_alikes
 from causeway.records.models import CommitmentFinding, Finding, Member, Plan
 
@@ -47,7 +48,7 @@ def look_alikes_of(plan: Plan, finding: Finding, *, member: Member) -> tuple[Loo
         reference, number, part, text = others[each.ref]
         found.append(
             LooksAlike(
-                ref=f"FND-{number:03d}",
+                ref=finding_ref(number),
                 reference=reference,
                 part=part,
                 recommendation=text,

@@ -19,6 +19,7 @@ from causeway.domain.finding import (
     Scale,
     Treatment,
     TreatmentKind,
+    finding_ref,
 )
 from causeway.domain.money import Amount, Cost
 from causeway.domain.plan import Finding as FindingValue
@@ -156,7 +157,7 @@ def _row(
 ) -> PlanRow:
     value = FindingValue(
         said=Recommendation(
-            ref=f"FND-{row.number:03d}",
+            ref=finding_ref(row.number),
             part=row.part,
             requirements=row.outcomes,
             recommendation=recommendation,

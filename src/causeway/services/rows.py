@@ -5,12 +5,15 @@ never stands in memory as rows: a worker would keep what it once needed for them
 """
 
 from collections import defaultdict
-from itertools import groupby
+
+from django.db.models import QuerySet
 
 from causeway.domain import action as domain
-from causeway.domain.finding import ControlType, Recommendation, RiskLevel, Treatment
+from causeway.domain.finding import ControlType, Recommendation, RiskLevel, Treatment, finding_ref
 from causeway.domain.plan import Finding as FindingValue
 from causeway.records.models import (
+    Action,
+    Commitment,
     CommitmentFinding,
     Finding,
     FindingControl,
@@ -90,16 +93,29 @@ def _controls(plan: Plan) -> dict[int, list[ControlType]]:
 
 def actions_by_finding(plan: Plan) -> dict[int, tuple[domain.Action, ...]]:
     """Return each finding's actions, by the finding's key; a shared action is one value."""
+    answered = _answered_by_action(plan)
+    actions = Action.objects.filter(pk__in=_committed(plan)).order_by("number")
+    found: dict[int, list[domain.Action]] = defaultdict(list)
+    for action in actions.select_related("owner", "budget_holder").iterator():
+        findings = answered.get(action.pk, [])
+        value = action.as_domain(tuple(ref for _, ref in findings))
+        for finding, _ in findings:
+            found[finding].append(value)
+    return {key: tuple(values) for key, values in found.items()}
+
+
+def _committed(plan: Plan) -> QuerySet[Commitment, int]:
+    return Commitment.objects.filter(plan=plan).values_list("action_id", flat=True)
+
+
+def _answered_by_action(plan: Plan) -> dict[int, list[tuple[int, str]]]:
+    """Return the present findings each action answers, by the action's key, in the plan's order."""
     links = (
         CommitmentFinding.objects.filter(commitment__plan=plan, finding__withdrawn_at__isnull=True)
-        .select_related("commitment__action__owner", "commitment__action__budget_holder", "finding")
-        .order_by("commitment__action__number", "finding__position")
+        .order_by("finding__position")
+        .values_list("commitment__action_id", "finding_id", "finding__number")
     )
-    found: dict[int, list[domain.Action]] = defaultdict(list)
-    for _, of_an_action in groupby(links.iterator(), key=lambda link: link.commitment.action_id):
-        its_links = list(of_an_action)
-        answers = tuple(link.finding.ref for link in its_links)
-        value = its_links[0].commitment.action.as_domain(answers)
-        for link in its_links:
-            found[link.finding_id].append(value)
-    return {key: tuple(actions) for key, actions in found.items()}
+    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for action, finding, number in links:
+        found[action].append((finding, finding_ref(number)))
+    return found

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from causeway.documents.workbook.reading import FoundFinding
+from causeway.domain.finding import finding_ref
 
 _A_NAME = re.compile(r"[A-Za-z]+[-_ ]?[A-Za-z0-9.\-]*\d")
 
@@ -22,7 +23,7 @@ def numbered(findings: Sequence[FoundFinding]) -> tuple[FoundFinding, ...]:
     return tuple(
         replace(
             finding,
-            ref=f"FND-{number:03d}",
+            ref=finding_ref(number),
             notes={**finding.notes, "Reference": finding.ref} if finding.ref else finding.notes,
         )
         for number, finding in enumerate(findings, start=1)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from causeway.domain.finding import ControlType, Recommendation, RiskLevel
+from causeway.domain.finding import ControlType, Recommendation, RiskLevel, finding_ref
 from causeway.domain.framework import Level
 from causeway.domain.roles import OrganisationKind
 from causeway.records.models.engagement import Engagement
@@ -145,7 +145,7 @@ class Finding(models.Model):
     @property
     def ref(self) -> str:
         """The short name people say, such as FND-012."""
-        return f"FND-{self.number:03d}"
+        return finding_ref(self.number)
 
     def said(self) -> Recommendation:
         """Return the assurer's half as the rules see it."""

@@ -1,5 +1,6 @@
 """Step 2, what the form of an action can choose from, read through what the member may see."""
 
+from causeway.domain.finding import finding_ref
 from causeway.domain.quarters import Quarter
 from causeway.records.models import Action, Finding, Plan
 from causeway.services.look_alikes import look_alikes_of
@@ -63,6 +64,6 @@ def _findings(
     every.sort(key=lambda each: order.get(each[0], len(order)))
     shown = every[: max(MOST_FINDINGS, len(order))]
     return [
-        (str(reference), f"FND-{number:03d} ({part_name(part)}): {shortened(text, 90)}")
+        (str(reference), f"{finding_ref(number)} ({part_name(part)}): {shortened(text, 90)}")
         for reference, number, part, text in shown
     ]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from causeway.domain.access import Operation
 from causeway.domain.action_checks import cautions
 from causeway.domain.drafting import lacks
-from causeway.domain.finding import TreatmentKind
+from causeway.domain.finding import TreatmentKind, finding_ref
 from causeway.records.models import (
     Action,
     Event,
@@ -163,7 +163,7 @@ def _also_answered(request: MemberRequest, plan: Plan, row: Finding) -> dict[int
     here = set(row.commitments.values_list("commitment__action_id", flat=True))
     found: dict[int, list[str]] = defaultdict(list)
     for number, action in pairs:
-        ref = f"FND-{number:03d}"
+        ref = finding_ref(number)
         if action in here and ref not in found[action]:
             found[action].append(ref)
     return found
