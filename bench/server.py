@@ -12,7 +12,7 @@ from socket import socket
 
 import psutil  # type: ignore[import-untyped]  # its stubs are not among our requirements
 
-from causeway.cli.serve import GUNICORN
+from causeway.cli.serve import ALLOCATION, GUNICORN
 
 LOOPBACK = "127.0.0.1"
 PATIENCE_SECONDS = 60
@@ -73,7 +73,7 @@ def serving(
         began = time.perf_counter()
         process = subprocess.Popen(
             [sys.executable, *command],
-            env={**environment, "CAUSEWAY_BIND": f"{LOOPBACK}:{port}"},
+            env={**ALLOCATION, **environment, "CAUSEWAY_BIND": f"{LOOPBACK}:{port}"},
             stdout=log,
             stderr=log,
         )
