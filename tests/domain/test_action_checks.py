@@ -43,6 +43,15 @@ def test_a_cost_and_not_known_yet_contradict_each_other() -> None:
     assert problems_with_cost(UNKNOWN, not_known_yet=True) == ()
 
 
+def test_a_cost_that_no_council_can_mean_is_refused_at_its_field() -> None:
+    slip = Cost(one_off=Amount(low=1, high=10**20), yearly=Amount.exactly(10**11))
+
+    (problem,) = problems_with_cost(slip, not_known_yet=False)
+
+    assert problem.field == "one_off"
+    assert "£1,000,000,000 or less" in problem.says
+
+
 @pytest.mark.parametrize(
     ("waits_for", "found"),
     [

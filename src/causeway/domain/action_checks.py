@@ -10,11 +10,14 @@ from datetime import date
 
 from causeway.domain.action import Action, Answer, Horizon, Status, horizon
 from causeway.domain.finding import Scale
-from causeway.domain.money import Cost
+from causeway.domain.money import Cost, pounds
 from causeway.domain.quarters import Quarter
 
 COSTLY_PENCE = 50_000_00
 """From here a cost counts as high beside a near horizon; the guidance names no sum (R-CAF-46)."""
+
+MOST_PENCE = 1_000_000_000_00
+"""More than any council spends in a year: a longer figure is a slip, and sums of them still count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +55,16 @@ def problems_with_dates(
 
 
 def problems_with_cost(cost: Cost, *, not_known_yet: bool) -> tuple[Problem, ...]:
-    """Return a contradiction between a sum and “not known yet”."""
+    """Return a contradiction between a sum and “not known yet”, and sums that cannot be meant."""
+    found = []
     if not_known_yet and cost.is_known:
         says = "Give a cost, or say that it is not known yet, not both"
-        return (Problem(field="cost_not_known_yet", says=says, rule="R-CAF-40"),)
-    return ()
+        found.append(Problem(field="cost_not_known_yet", says=says, rule="R-CAF-40"))
+    for field, amount in (("one_off", cost.one_off), ("yearly", cost.yearly)):
+        if amount is not None and amount.high > MOST_PENCE:
+            says = f"A cost must be {pounds(MOST_PENCE)} or less"
+            found.append(Problem(field=field, says=says, rule="R-CAF-40"))
+    return tuple(found)
 
 
 def ring(waits_for: Mapping[str, Iterable[str]], start: str) -> tuple[str, ...]:

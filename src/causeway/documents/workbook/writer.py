@@ -202,7 +202,8 @@ def _looks(repeats_finding: bool, repeats_action: bool) -> tuple[BodyCell, ...]:
 
 
 def _writable(text: str, row: WrittenRow, column: WrittenColumn) -> str:
-    text = NEVER_IN_TEXT.sub("", text).replace("\r\n", "\n")
+    # A carriage return of its own is shown as "_x000D_" by most programs.
+    text = NEVER_IN_TEXT.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
     # Spreadsheets count UTF-16 units, so a picture counts twice.
     length = len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
     if length > LONGEST_TEXT:
