@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from causeway.documents.workbook.round_trip_values import Meant, month_of
+from causeway.documents.workbook.round_trip_values import Meant
 from causeway.documents.workbook.writer_columns import QUARTERS, CellField
-from causeway.documents.workbook.written_timing import Timing, cells_of_timing, timing_after
+from causeway.documents.workbook.written_timing import Timing, timing_said
 from causeway.domain.action import Answer
 from causeway.domain.action_checks import Problem
 from causeway.domain.finding import Scale, TreatmentKind
@@ -115,32 +115,21 @@ def _with_cost(said: ActionSaid, cell: Meant) -> ActionSaid:
 
 def _with_time(said: ActionSaid, cells: Chosen, year: int) -> ActionSaid:
     """Take what the quarters' cells and the finish date say together."""
+    days = {each: _day(cells[each]) for each in (*QUARTERS, CellField.FINISH) if each in cells}
     now = Timing(starts_in=said.starts_in, finish_on=said.finish_on)
-    months = {
-        field: day
-        for field, text in cells_of_timing(now, year=year).items()
-        if (day := month_of(field, text, year))
-    }
-    changed = [field for field in QUARTERS if field in cells]
-    for field in changed:
-        months.pop(field, None)
-        if (day := _day(cells[field])) is not None:
-            months[field] = day
-    after = timing_after(now, months, changed=bool(changed), year=year)
-    if CellField.FINISH not in cells:
-        return replace(said, starts_in=after.starts_in, finish_on=after.finish_on, finishes_in=None)
-    finish = _day(cells[CellField.FINISH])
+    after = timing_said(now, days, year=year)
     return replace(
         said,
         starts_in=after.starts_in,
-        finish_on=finish,
-        finishes_in=_later_quarter(months, finish) if changed else None,
+        finish_on=after.finish_on,
+        finishes_in=_later_quarter(days, after.finish_on) if CellField.FINISH in days else None,
     )
 
 
-def _later_quarter(months: Mapping[CellField, date], finish: date | None) -> Quarter | None:
-    """Return a quarter that is filled after the finish date, so that the two are refused."""
-    last = max((Quarter.containing(day) for day in months.values()), default=None)
+def _later_quarter(days: Mapping[CellField, date | None], finish: date | None) -> Quarter | None:
+    """Return a quarter that was filled after the finish date, so that the two are refused."""
+    filled = (Quarter.containing(day) for field in QUARTERS if (day := days.get(field)))
+    last = max(filled, default=None)
     return last if last and finish and last > Quarter.containing(finish) else None
 
 

@@ -91,7 +91,7 @@ NEW: dict[CellField, Any] = {
     CellField.COMPLEXITY: "Medium",
     CellField.JUSTIFICATION: "The insurer asks for it.",
     CellField.PRIORITY: "Low",
-    CellField.QUARTER_2: "09/25",
+    CellField.QUARTER_4: "02/26",
     CellField.TREATMENT: "Defer",
     CellField.TITLE: "Do something else",
     CellField.FINISH: "20 December 2025",

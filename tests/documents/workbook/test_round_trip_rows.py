@@ -106,8 +106,24 @@ def test_a_further_row_under_a_finding_adds_an_action_to_it() -> None:
     assert [each.rule for each in comparison.problems] == ["R-CAF-41"]
 
 
-def test_a_row_that_says_no_words_adds_nothing() -> None:
-    comparison = came_back(write({(LAST_ROW, CellField.COST): "£5"}))
+def test_an_action_of_the_ministrys_columns_alone_is_called_as_its_recommendation() -> None:
+    cells = {
+        (FIRST_ROW + 3, CellField.OWNER): "Head of Audit",
+        (FIRST_ROW + 3, CellField.COST): "£10k",
+    }
+
+    (added,) = came_back(write(cells)).added
+
+    assert (added.finding, added.title) == ("FND-003", "Recommend thing 3.")
+    assert added.cells[CellField.TITLE].doubts
+
+
+def test_a_further_row_that_says_no_words_adds_nothing() -> None:
+    row = LAST_ROW + 1
+
+    comparison = came_back(
+        write({(row, CellField.FINDING_REF): "FND-001", (row, CellField.COST): "£5"})
+    )
 
     assert not comparison.added
     assert "not what will be done" in comparison.problems[0].says
@@ -183,6 +199,32 @@ def test_columns_may_be_moved_and_a_missing_one_is_said() -> None:
     assert comparison.notices == (
         "The sheet “Organisational A and D” has no column “Cost”, so nothing was compared there.",
     )
+
+
+def test_a_heading_may_be_spaced_otherwise() -> None:
+    renamed = write(
+        {(6, CellField.OWNER): "OWNERSHIP/ roles  responsible:", (7, CellField.OWNER): "Me"}
+    )
+
+    comparison = came_back(renamed)
+
+    assert changed(comparison) == {("ACT-01", CellField.OWNER): ("Head of ICT", "Me")}
+    assert not comparison.notices
+
+
+def test_a_sheet_whose_rows_cannot_be_told_apart_is_said() -> None:
+    comparison = came_back(
+        lambda workbook: sheet_of(workbook).delete_cols(column(CellField.FINDING_REF))
+    )
+
+    assert "no column “Finding reference”" in comparison.notices[0]
+
+
+def test_a_cost_that_names_another_action_is_refused() -> None:
+    comparison = came_back(write({(FIRST_ROW, CellField.COST): "see ACT-02"}))
+
+    assert not comparison.changes
+    assert "names ACT-02 instead" in comparison.problems[0].says
 
 
 def test_what_left_the_plan_meanwhile_cannot_be_changed() -> None:

@@ -11,7 +11,6 @@ from causeway.documents.workbook.round_trip_cells import (
     ASSURER_FIELDS,
     FINDING_FIELDS,
     ReturnedCells,
-    texts_by_place,
 )
 from causeway.documents.workbook.round_trip_changes import (
     AddedAction,
@@ -20,8 +19,20 @@ from causeway.documents.workbook.round_trip_changes import (
     Spot,
 )
 from causeway.documents.workbook.round_trip_log import ReturnLog
-from causeway.documents.workbook.round_trip_rows import ReturnedRow, rows_in, tables_in
-from causeway.documents.workbook.round_trip_values import squeezed, still_says, understand
+from causeway.documents.workbook.round_trip_rows import (
+    ReturnedRow,
+    rows_in,
+    tables_in,
+    tables_without_references,
+)
+from causeway.documents.workbook.round_trip_values import (
+    NOTHING,
+    Meant,
+    squeezed,
+    still_says,
+    understand,
+)
+from causeway.documents.workbook.understood import warning
 from causeway.documents.workbook.writer_columns import CellField
 from causeway.documents.workbook.written_plan import WrittenPlan
 from causeway.documents.workbook.written_rows import WrittenRow, rows_of
@@ -47,6 +58,8 @@ def compare(workbook: Workbook, *, base: WrittenPlan, now: WrittenPlan) -> Compa
     rows = _Rows(base, now)
     for table in tables:
         rows.log.note_columns(table)
+    for table in tables_without_references(workbook):
+        rows.log.note_no_references(table)
     rows.read([row for table in tables for row in rows_in(table)])
     return rows.comparison()
 
@@ -61,12 +74,7 @@ class _Rows:
         now_rows = rows_of(now)
         self.now: set[Pair] = {(row.finding, row.action) for row in now_rows}
         self.log = ReturnLog()
-        self.cells = ReturnedCells(
-            texts_by_place(self.base.values()),
-            texts_by_place(now_rows),
-            year=base.year,
-            log=self.log,
-        )
+        self.cells = ReturnedCells(base, now, log=self.log)
         self.year = base.year
         self.present = {ref for pair in self.now for ref in pair}
         self.known = self.present | {ref for pair in self.base for ref in pair}
@@ -149,11 +157,15 @@ class _Rows:
                     self.log.refuse(row, field, doubt.message, doubt.expected)
             else:
                 cells[field] = meant
-        title = cells.get(CellField.TITLE)
+        title = cells.get(CellField.TITLE) or NOTHING
+        if row.cell(CellField.TITLE) is None and (row.finding, "") in self.base:
+            # The ministry's workbook has no column for it: the recommendation is what is done.
+            title = _as_recommended(self.base[(row.finding, "")])
+            cells[CellField.TITLE] = title
         if row.finding not in self.present:
             says = f"{row.finding} is no longer in the plan."
             self.log.refuse(row, CellField.FINDING_REF, says)
-        elif title is None or not title.text:
+        elif not title.text:
             says = "This row tells of an action, but not what will be done."
             self.log.refuse(row, CellField.TITLE, says, "what will be done")
         elif not self._was_added(row.finding, title.text):
@@ -201,3 +213,9 @@ class _Rows:
     def _parts_there(self) -> set[str]:
         findings = {finding for finding, _ in self.seen}
         return {row.part for ref, row in self.of_finding.items() if ref in findings}
+
+
+def _as_recommended(row: WrittenRow) -> Meant:
+    words = row.text(CellField.RECOMMENDATION)
+    says = "The column “Action” is empty, so the action is called as the recommendation is."
+    return Meant(text=squeezed(words), value=words, doubts=(warning(says, "what will be done"),))

@@ -4,13 +4,16 @@ What is repeated for sorting and filtering may be changed in any one of its rows
 then disagree, neither is taken.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable
 
 from causeway.documents.workbook.grid import Cell
 from causeway.documents.workbook.round_trip_changes import CellChange, NotTaken, Spot
 from causeway.documents.workbook.round_trip_log import ReturnLog
 from causeway.documents.workbook.round_trip_rows import ReturnedRow, action_ref
+from causeway.documents.workbook.round_trip_timing import idle_quarters, timings_of
 from causeway.documents.workbook.round_trip_values import (
+    NAMES,
     Meant,
     loses_words,
     meant_by,
@@ -18,12 +21,20 @@ from causeway.documents.workbook.round_trip_values import (
     still_says,
     understand,
 )
-from causeway.documents.workbook.writer_columns import BY_FIELD, COLUMNS, CellField, Side
-from causeway.documents.workbook.written_rows import WrittenRow
+from causeway.documents.workbook.writer_columns import (
+    BY_FIELD,
+    COLUMNS,
+    QUARTERS,
+    CellField,
+    Side,
+)
+from causeway.documents.workbook.written_plan import WrittenPlan
+from causeway.documents.workbook.written_rows import WrittenRow, rows_of
 from causeway.domain.three_way import Place, changes
 
 ASSURER_FIELDS = tuple(each.field for each in COLUMNS if each.side is Side.ASSURER)
 FINDING_FIELDS = tuple(each.field for each in COLUMNS if each.side is Side.FINDING)
+_NAMES_AN_ACTION = re.compile(r"see (act(?:ion)?\W*\d+)", re.IGNORECASE)
 ACTION_FIELDS = tuple(each.field for each in COLUMNS if each.side is Side.ACTION)
 
 
@@ -42,14 +53,13 @@ def texts_by_place(rows: Iterable[WrittenRow]) -> dict[Place, str]:
 class ReturnedCells:
     """The cells of the council's half that came back saying something else."""
 
-    def __init__(
-        self, base: Mapping[Place, str], now: Mapping[Place, str], *, year: int, log: ReturnLog
-    ) -> None:
-        self.now = now
+    def __init__(self, base: WrittenPlan, now: WrittenPlan, *, log: ReturnLog) -> None:
+        self.now = texts_by_place(rows_of(now))
         # What was added to the plan since can stand in the file too: it is compared as it is.
-        self.base = {**now, **base}
-        self.year = year
+        self.base = {**self.now, **texts_by_place(rows_of(base))}
+        self.year = base.year
         self.log = log
+        self._timings = (timings_of(base), timings_of(now))
         self._returned: dict[Place, tuple[Spot, Meant]] = {}
         self._contradicted: set[Place] = set()
 
@@ -78,6 +88,9 @@ class ReturnedCells:
         elif field is CellField.TITLE and not meant.text:
             says = f"{ref} has no words any more. To take it out of the plan, delete its row."
             self.log.refuse(row, field, says, "what will be done")
+        elif field is CellField.COST and (named := _NAMES_AN_ACTION.fullmatch(meant.text)):
+            says = f"This is where the cost of {ref} stands; it names {named[1]} instead."
+            self.log.refuse(row, field, says, "the cost itself, nil, or TBC")
         elif meant.text == self._meant_before(place):
             self._note_lost_words(row, field, cell, meant)
         else:
@@ -118,15 +131,15 @@ class ReturnedCells:
 
     def changes(self) -> tuple[CellChange, ...]:
         """Return what the file would change in the plan as it stands now."""
-        copy = {
-            place: meant.text
-            for place, (_, meant) in self._returned.items()
-            if place not in self._contradicted
-        }
-        base = {place: self._meant_before(place) for place in copy}
+        said = self._said()
+        base = {place: self._meant_before(place) for place in said}
         now = {
             place: meant_by(CellField(place[1]), self.now.get(place, ""), self.year)
-            for place in copy
+            for place in said
+        }
+        copy = {
+            place: _as_known(meant, place, base=base[place], now=now[place])
+            for place, meant in said.items()
         }
         found = []
         for changed in changes(base, copy, now):
@@ -147,7 +160,33 @@ class ReturnedCells:
                 self._refuse_gone(ref, field, spot)
         return tuple(found)
 
+    def _said(self) -> dict[Place, Meant]:
+        """Return what the file says otherwise, without the quarters that mean the same after all."""
+        said = {
+            place: meant
+            for place, (_, meant) in self._returned.items()
+            if place not in self._contradicted
+        }
+        base, now = self._timings
+        idle = idle_quarters(said, base=base, now=now, year=self.year)
+        for ref, field in list(said):
+            # An emptied finish date leaves the finish to the quarters.
+            leaves_it = field == CellField.FINISH and not said[(ref, field)].text
+            if ref in idle and (field in QUARTERS or leaves_it):
+                del said[(ref, field)]
+                if idle[ref]:
+                    self.log.note_idle(ref, self._returned[(ref, field)][0])
+        return said
+
     def _refuse_gone(self, ref: str, field: CellField, spot: Spot) -> None:
         about = f"{ref}, {BY_FIELD[field].heading}"
         says = f"{ref} is no longer in the plan."
         self.log.problems.append(NotTaken(spot=spot, about=about, says=says))
+
+
+def _as_known(meant: Meant, place: Place, *, base: str, now: str) -> str:
+    """Return what a cell says; a name that was taken already in the letters of the plan's people."""
+    is_name = CellField(place[1]) in NAMES
+    if is_name and now != base and now.casefold() == meant.text.casefold():
+        return now
+    return meant.text

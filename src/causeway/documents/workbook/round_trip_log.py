@@ -45,10 +45,25 @@ class ReturnLog:
                 "was not read."
             )
 
+    def note_no_references(self, table: ReturnedTable) -> None:
+        """Note a sheet whose rows cannot be told apart any more."""
+        self.notices.append(
+            f"The sheet “{table.sheet.name}” has no column “Finding reference”, so none of its rows "
+            "was compared."
+        )
+
     def note_lost_words(self, row: ReturnedRow, field: CellField, written: str, text: str) -> None:
         """Note that a cell says more than the answer it gives, which is what it was."""
         place = f"{row.sheet}, {row.place(field)}"
         self.notices.append(f"{place}: “{written}” was read as “{text}”, as it was.")
+
+    def note_idle(self, ref: str, spot: Spot) -> None:
+        """Note a quarter that moves neither the start nor the finish of its action."""
+        written = f"“{spot.written}”" if spot.written else "the empty cell"
+        self.notices.append(
+            f"{spot.sheet}, {spot.cell}: {written} changes neither the quarter in which {ref} "
+            "starts nor the day it finishes, so the plan stays as it is."
+        )
 
     def refuse(self, row: ReturnedRow, field: CellField, says: str, expected: str = "") -> None:
         """Keep that a cell is not taken, and why; once."""

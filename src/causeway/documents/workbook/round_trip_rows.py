@@ -15,7 +15,15 @@ from causeway.documents.workbook.writer_front import EXPORT_REFERENCE
 
 SEARCHED_ROWS = 60
 FEWEST_HEADINGS = 5
-_BY_HEADING = {plain(column.heading): column.field for column in COLUMNS}
+_NOT_A_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def _heading(text: str) -> str:
+    """Return a heading's words alone, however they were spaced and joined."""
+    return _NOT_A_WORD.sub(" ", plain(text)).strip()
+
+
+_BY_HEADING = {_heading(column.heading): column.field for column in COLUMNS}
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _FINDING = re.compile(r"fnd\W*0*(\d{1,9})")
 _ACTION = re.compile(r"act(?:ion)?\W*0*(\d{1,9})")
@@ -83,9 +91,17 @@ def export_named_in(workbook: Workbook) -> str:
 
 
 def tables_in(workbook: Workbook) -> tuple[ReturnedTable, ...]:
-    """Return the tables of a plan that a workbook holds."""
-    found = (_table(sheet) for sheet in workbook.sheets)
-    return tuple(table for table in found if table is not None)
+    """Return the tables of a plan that a workbook holds, whose rows tell which finding they are of."""
+    return tuple(each for each in _tables(workbook) if CellField.FINDING_REF in each.columns)
+
+
+def tables_without_references(workbook: Workbook) -> tuple[ReturnedTable, ...]:
+    """Return the tables that have a plan's headings, and no column that tells their rows apart."""
+    return tuple(each for each in _tables(workbook) if CellField.FINDING_REF not in each.columns)
+
+
+def _tables(workbook: Workbook) -> Iterator[ReturnedTable]:
+    return filter(None, map(_table, workbook.sheets))
 
 
 def _table(sheet: Sheet) -> ReturnedTable | None:
@@ -93,12 +109,12 @@ def _table(sheet: Sheet) -> ReturnedTable | None:
         columns: dict[CellField, int] = {}
         strange = []
         for cell in sheet.rows[number]:
-            field = _BY_HEADING.get(plain(cell.text))
+            field = _BY_HEADING.get(_heading(cell.text))
             if field is None or field in columns:
                 strange.append(cell.text)
             else:
                 columns[field] = cell.column
-        if CellField.FINDING_REF in columns and len(columns) >= FEWEST_HEADINGS:
+        if len(columns) >= FEWEST_HEADINGS:
             return ReturnedTable(
                 sheet=sheet, heading_row=number, columns=columns, strange=tuple(strange)
             )
@@ -112,7 +128,7 @@ def rows_in(table: ReturnedTable) -> Iterator[ReturnedRow]:
         if number <= table.heading_row or not any(cell.column in ours for cell in cells):
             continue
         finding = table.sheet.text(number, table.columns[CellField.FINDING_REF])
-        if plain(finding) in _BY_HEADING:
+        if _heading(finding) in _BY_HEADING:
             continue
         action_column = table.columns.get(CellField.ACTION_REF)
         action = table.sheet.text(number, action_column) if action_column else ""

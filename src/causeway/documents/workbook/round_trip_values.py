@@ -5,6 +5,7 @@ something else is a change. Words that carry more than the answer are never lost
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,14 +14,20 @@ from causeway.documents.workbook import answers, costs, timing
 from causeway.documents.workbook.grid import Cell, CellKind
 from causeway.documents.workbook.reading import Severity
 from causeway.documents.workbook.treatments import PRIORITIES_EXPECTED, priority, treatment
-from causeway.documents.workbook.understood import Doubt, Understood, error
+from causeway.documents.workbook.understood import Doubt, Understood, error, warning
 from causeway.documents.workbook.wording import plain, says_nothing
-from causeway.documents.workbook.writer_columns import BY_FIELD, QUARTERS, CellField
+from causeway.documents.workbook.writer_columns import (
+    BY_FIELD,
+    MONTH_HINT,
+    QUARTERS,
+    CellField,
+)
 from causeway.documents.workbook.written_rows import ANSWER, SCALE, TREATMENT
 from causeway.documents.workbook.written_timing import written_day, written_month
 from causeway.domain.action import Answer
 from causeway.domain.finding import Scale, TreatmentKind
 from causeway.domain.money import UNKNOWN, Cost
+from causeway.domain.quarters import Quarter
 
 type Value = str | Scale | TreatmentKind | Answer | Cost | date | None
 
@@ -60,13 +67,6 @@ def meant_by(field: CellField, text: str, year: int) -> str:
     if not text:
         return ""
     return understand(field, Cell(row=1, column=1, kind=CellKind.TEXT, text=text), year).text
-
-
-def month_of(field: CellField, text: str, year: int) -> date | None:
-    """Return the last day of the month that the cell of a quarter names in our own writing."""
-    cell = Cell(row=1, column=1, kind=CellKind.TEXT, text=text)
-    value = understand(field, cell, year).value
-    return value if isinstance(value, date) else None
 
 
 def understand(field: CellField, cell: Cell | None, year: int) -> Meant:
@@ -160,7 +160,17 @@ def _time(field: CellField, cell: Cell, year: int) -> Meant:
     slot = timing.Slot(number=number, year=year + 1 if is_next else year)
     read = timing.when(cell, slot)
     last = read.value.last_day
-    return Meant(text=written_month(last) if last else "", value=last, doubts=read.doubts)
+    doubts = read.doubts if last is None else (*read.doubts, *_misplaced(field, cell, last, slot))
+    return Meant(text=written_month(last) if last else "", value=last, doubts=doubts)
+
+
+def _misplaced(field: CellField, cell: Cell, day: date, slot: timing.Slot) -> Iterator[Doubt]:
+    """Doubt a month that does not fall where its column is; every later year is the next one."""
+    quarter, own = Quarter.containing(day), slot.quarter
+    fits = own is None or quarter == own or (field is CellField.NEXT_YEAR and quarter > own)
+    if not fits:
+        says = f"“{cell.text}” stands under “{BY_FIELD[field].heading}” and was read as {quarter.short}."
+        yield warning(says, MONTH_HINT)
 
 
 def _text(field: CellField, cell: Cell) -> Meant:
@@ -172,6 +182,7 @@ def _text(field: CellField, cell: Cell) -> Meant:
 
 
 _NEVER_IN_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _OUTSIDE = " \t\n\r\u00a0\u200b\u200c\u200d\u2060\ufeff"
 
 
@@ -183,8 +194,10 @@ def squeezed(text: str) -> str:
 
 def still_says(written: str, was: str) -> bool:
     """Tell whether a squeezed text is the one that was written, as other programs keep it."""
-    # LibreOffice's own format knows no tabs in a cell, and joins what stands around them.
-    return written in (squeezed(was), squeezed(was.replace("\t", "")))
+    # LibreOffice's own format knows no tabs in a cell, and joins what stands around them; other
+    # programs take a text such as "_x0041_" for the letter that a file writes so.
+    kept = (was, was.replace("\t", ""), _ESCAPED.sub(lambda it: chr(int(it[1], 16)), was))
+    return any(written == squeezed(each) for each in kept)
 
 
 def loses_words(field: CellField, cell: Cell, meant: Meant) -> bool:

@@ -4,8 +4,9 @@ The ministry's layout has a cell for each quarter and one for "next year starts"
 finish are written where they fall; a finish after the year stands in "Finish date" alone.
 """
 
+from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from causeway.documents.workbook.writer_columns import QUARTERS, CellField
@@ -32,19 +33,49 @@ def written_month(day: date) -> str:
 
 def cells_of_timing(timing: Timing, *, year: int) -> dict[CellField, str]:
     """Return the quarters' cells of an action, those that are filled."""
-    cells = {}
+    days = days_of_timing(timing, year=year)
+    return {field: written_month(day) for field, day in days.items()}
+
+
+def days_of_timing(timing: Timing, *, year: int) -> dict[CellField, date]:
+    """Return the quarters' cells that are filled, each as the last day of its month."""
+    days = {}
     start, finish = timing.starts_in, timing.finish_on
     if start is not None and (field := _field_of(start, year)) is not None:
-        cells[field] = written_month(start.first_day)
+        days[field] = _month_end(start.first_day)
     if finish is not None and (within := Quarter.containing(finish)).year == year:
-        cells[QUARTERS[within.number - 1]] = written_month(finish)
-    return cells
+        days[QUARTERS[within.number - 1]] = _month_end(finish)
+    return days
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def _field_of(quarter: Quarter, year: int) -> CellField | None:
     if quarter.year < year:
         return None
     return QUARTERS[quarter.number - 1] if quarter.year == year else CellField.NEXT_YEAR
+
+
+def timing_said(now: Timing, said: Mapping[CellField, date | None], *, year: int) -> Timing:
+    """Return when an action runs once these cells, of quarters and "Finish date", say this.
+
+    An emptied finish date beside changed quarters leaves the finish to them.
+    """
+    months = days_of_timing(now, year=year)
+    changed = [field for field in QUARTERS if field in said]
+    for field in changed:
+        months.pop(field, None)
+        if (day := said[field]) is not None:
+            months[field] = day
+    after = timing_after(now, months, changed=bool(changed), year=year)
+    if CellField.FINISH not in said:
+        return after
+    finish = said[CellField.FINISH]
+    if finish is None and changed and len(months) > 1:
+        return after
+    return replace(after, finish_on=finish)
 
 
 def timing_after(
