@@ -52,6 +52,7 @@ def test_an_example_is_asked_for_by_its_name_alone() -> None:
         "framework,requirement,level\ncaf-4.0,A2.b,Partially achieved\n",
         "\ufeffFramework;Requirement;Level\r\nCAF v4.0;a2b;partially-achieved\r\n",
         "Target level\tCAF version\tContributing outcome\nPARTIAL\t4.0\tA2.b Understanding Threat\n",
+        "sep=;\nframework;requirement;level\ncaf-4.0;A2.b;Partial\n",
         '"# a note, quoted",,\n\nlevel,framework,outcome\n"Partially achieved","caf 4.0","A2.b"\n',
     ],
 )

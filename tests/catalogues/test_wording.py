@@ -1,6 +1,7 @@
 """An installation brings in its own copy of a framework's wording."""
 
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 
@@ -88,7 +89,9 @@ def test_the_version_of_a_webcaf_file_is_found_by_its_outcomes() -> None:
 def test_where_the_outcomes_leave_it_open_the_name_decides(name: str, code: str) -> None:
     shortened = without(a_webcaf_file("caf-3.2"), "          A2.b:")
 
-    assert wording_in(shortened, name).framework_code == code
+    wording = read(shortened, name).wording
+    assert wording is not None
+    assert wording.framework_code == code
 
 
 def test_outcomes_the_file_lacks_are_listed() -> None:
@@ -100,6 +103,16 @@ def test_outcomes_the_file_lacks_are_listed() -> None:
     assert [each.message for each in reading.problems] == [
         "The file has no A1.b Roles and Responsibilities: it will be without wording"
     ]
+
+
+@pytest.mark.parametrize("make", [a_webcaf_file, a_library])
+def test_a_file_that_breaks_off_is_refused(make: Callable[[str], str]) -> None:
+    text = make("caf-4.0")
+    broken_off = text[: text.index("      D2:" if make is a_webcaf_file else ":d2.a\n")]
+
+    found = errors_in(broken_off[: broken_off.rindex("\n") + 1])
+
+    assert any("no outcome of D2 Lessons Learned" in each.message for each in found)
 
 
 def test_an_outcome_the_framework_does_not_have_is_refused_at_its_line() -> None:

@@ -71,6 +71,7 @@ def test_a_key_written_twice_is_kept_twice_and_noticed() -> None:
         ("a: *nobody", Rule.NOT_WELL_FORMED, 1),
         ("a: 1\nb: \x07", Rule.NOT_WELL_FORMED, 2),
         ("a: 1\nb: \0", Rule.NOT_TEXT, 2),
+        ('a: 1\nb: "one\\0two"', Rule.NOT_TEXT, 2),
         (b"a: 1\nb: \xff\xfe", Rule.NOT_TEXT, 2),
         (b"PK\x03\x04\x14\x00\x06\x00\xa0", Rule.NOT_TEXT, 1),
         ("# nothing but a comment", Rule.NOT_THIS_KIND, None),

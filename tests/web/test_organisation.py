@@ -17,7 +17,7 @@ from causeway.records.models import (
     Member,
     TargetProfile,
 )
-from tests.builders import a_firm, a_member, a_plan, an_organisation, person_of
+from tests.builders import NOON, a_firm, a_member, a_plan, an_organisation, person_of
 from tests.catalogues.wording_files import a_library, a_webcaf_file
 
 pytestmark = pytest.mark.django_db
@@ -196,6 +196,61 @@ def test_the_wording_brought_in_stands_beside_a_finding(make: Callable[[str], st
 
     assert "Bring it in" in preview
     assert "What good looks like: A1.a Board Direction" in client.get(page).content.decode()
+
+
+def test_wording_brought_in_again_says_what_changes_before_it_takes_the_old_ones_place() -> None:
+    client = signed_in(a_member(Role.CAF_LEAD))
+    text = a_webcaf_file("caf-4.0")
+    pages = [
+        client.post(
+            reverse("organisation:wording"), {"file": SimpleUploadedFile("f.yaml", each.encode())}
+        ).headers["Location"]
+        for each in (text, text.replace("Invented for A2.b.", "Threats are understood.", 1))
+    ]
+
+    client.post(pages[0])
+    same, other = (client.get(each).content.decode() for each in pages)
+    client.post(pages[1])
+
+    assert "Nothing: it says the same as the wording" in same
+    assert "Threats are understood." in other
+    assert FrameworkWording.objects.get().statements.filter(text="Threats are understood.").exists()
+
+
+def test_a_profile_is_shown_beside_the_one_it_could_replace() -> None:
+    client = signed_in(a_member(Role.CAF_LEAD))
+    head = "framework,requirement,level\n"
+    pages = [
+        client.post(
+            reverse("organisation:profile"), {"file": SimpleUploadedFile("p.csv", table.encode())}
+        ).headers["Location"]
+        for table in (f"{head}caf-3.2,A1.a,Achieved", f"{head}caf-3.2,A2.a,Achieved")
+    ]
+
+    client.post(pages[0], {"name": "Ours"})
+    page = client.get(pages[1]).content.decode()
+
+    assert "Beside your profile Ours" in page
+    assert page.count("Nothing required") == 2
+
+
+def test_a_cycle_is_not_measured_against_a_profile_of_another_framework() -> None:
+    lead = a_member(Role.CAF_LEAD)
+    profile = TargetProfile.objects.create(
+        organisation_id=lead.organisation_id, name="Ours", framework="caf-4.0", digest="a" * 64,
+        imported_by_id=lead.person_id, imported_at=NOON,
+    )  # fmt: skip
+    said = {
+        "regime": "caf-lg-2025", "title": "2026/27", "framework": "caf-3.2",
+        "profile": str(profile.reference),
+        "starts_on_day": "1", "starts_on_month": "4", "starts_on_year": "2026",
+        "ends_on_day": "31", "ends_on_month": "3", "ends_on_year": "2027", "marking": "OFFICIAL",
+    }  # fmt: skip
+
+    refused = signed_in(lead).post(reverse("organisation:add_cycle"), said).content.decode()
+
+    assert "This profile is of caf-4.0" in refused
+    assert not Cycle.objects.filter(title="2026/27").exists()
 
 
 def test_a_file_of_no_framework_is_refused_before_anything_is_saved() -> None:

@@ -14,6 +14,8 @@ from causeway.catalogues.problems import FileRefused, Rule, decoded
 LARGEST = 1_000_000
 MOST_ROWS = 2_000
 MARKS = ",;\t"
+NOTES = ("#", "sep=")
+"""What begins a line that says nothing of the profile; spreadsheets name their mark in one."""
 
 FRAMEWORK = frozenset({"framework", "caf version", "framework version", "version", "catalogue"})
 REQUIREMENT = frozenset(
@@ -83,13 +85,13 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _says_something(values: list[str]) -> bool:
     first = next((value.strip() for value in values if value.strip()), "#")
-    return not first.startswith("#")
+    return not first.startswith(NOTES)
 
 
 def _mark(text: str) -> str:
     # A spreadsheet puts quotation marks around a note that holds a comma.
     lines = (line.lstrip(' "') for line in text.splitlines())
-    heading = next((line for line in lines if line and not line.startswith("#")), "")
+    heading = next((line for line in lines if line and not line.startswith(NOTES)), "")
     return max(MARKS, key=heading.count)
 
 

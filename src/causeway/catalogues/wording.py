@@ -186,8 +186,16 @@ def _compared_levels(outcome: FoundOutcome, catalogue: Framework) -> Iterator[Fi
 
 
 def _left_out(found: Mapping[str, int], catalogue: Framework) -> Iterator[FileProblem]:
+    there = {catalogue.requirement(each).principle_id for each in found if each in catalogue}
+    for principle in catalogue.principles:
+        if principle.id not in there:
+            message = (
+                f"The file has no outcome of {principle.id} {principle.title}: a part of it is "
+                "missing. Fetch it again from where it was published"
+            )
+            yield error(Rule.OUTCOME_MISSING, message)
     for each in catalogue.requirements:
-        if each.id not in found:
+        if each.id not in found and each.principle_id in there:
             message = f"The file has no {each.id} {each.title}: it will be without wording"
             yield warning(Rule.OUTCOME_MISSING, message)
 

@@ -197,7 +197,7 @@ class _Building:
 
     def _of_kind(self, node: yaml.Node, line: int) -> tuple[Value, int, int]:
         if isinstance(node, yaml.ScalarNode):
-            return Text(line=line, text=_written(node)), 1, len(node.value)
+            return Text(line=line, text=_written(node, line)), 1, len(node.value)
         if isinstance(node, yaml.SequenceNode):
             parts = [self._build(each) for each in node.value]
             return Items(line=line, values=tuple(part[0] for part in parts)), *_sums(parts)
@@ -224,7 +224,10 @@ def _key(node: yaml.Node) -> str:
     return str(node.value)
 
 
-def _written(node: yaml.ScalarNode) -> str:
+def _written(node: yaml.ScalarNode, line: int) -> str:
+    if "\0" in node.value:
+        # "\0" between quotation marks is a zero byte once it is read.
+        raise FileRefused(Rule.NOT_TEXT, "The value holds a zero byte", line=line)
     # The two parsers disagree on the style of an unquoted value: None or an empty text.
     is_unquoted = not node.style
     return "" if is_unquoted and node.value in NOTHING else str(node.value).strip()

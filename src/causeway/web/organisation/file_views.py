@@ -8,22 +8,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from causeway.catalogues.frameworks import framework
 from causeway.catalogues.target_profiles import EXAMPLES, example
 from causeway.domain.access import Operation
 from causeway.services import frameworks
 from causeway.services.frameworks import FileHasProblems
+from causeway.web.organisation.file_rows import profiles_compared, statement_rows, target_rows
 from causeway.web.organisation.forms import FileForm, ProfileNameForm
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import page
-from causeway.web.spoken import counted
 
 LARGEST = 2 * 1024 * 1024
-LEVELS = {
-    "achieved": "Achieved",
-    "partially_achieved": "Partially achieved",
-    "not_achieved": "Not achieved",
-}
 
 
 @page(Operation.MANAGE_ORGANISATION)
@@ -88,17 +82,14 @@ def profile_preview(request: MemberRequest, file: UUID) -> HttpResponse:
         else:
             messages.success(request, f"Target profile {saved.name} brought in")
             return redirect("organisation:overview")
-    rows = []
-    if reading.profile is not None:
-        catalogue = framework(reading.profile.framework_code)
-        rows = [
-            [
-                f"{each.requirement_id} {catalogue.requirement(each.requirement_id).title}",
-                LEVELS[each.level.value] if each.level else "Nothing required",
-            ]
-            for each in reading.profile.targets
-        ]
-    context = {"form": form, "reading": reading, "rows": rows, "file": kept}
+    profile = reading.profile
+    context = {
+        "form": form,
+        "reading": reading,
+        "rows": target_rows(profile) if profile else [],
+        "beside": profiles_compared(request.member, profile) if profile else [],
+        "file": kept,
+    }
     return render(request, "organisation/profile_preview.html", context)
 
 
@@ -117,15 +108,15 @@ def wording_preview(request: MemberRequest, file: UUID) -> HttpResponse:
                 request, f"The wording of {saved.title} is yours to read beside findings"
             )
             return redirect("organisation:overview")
-    rows = []
-    if reading.wording is not None:
-        catalogue = framework(reading.wording.framework_code)
-        for each in catalogue.requirements:
-            own = [s for s in reading.wording.statements if s.requirement_id == each.id]
-            rows.append([f"{each.id} {each.title}", counted(len(own), "statement")])
+    wording = reading.wording
+    replaces, reworded = (
+        frameworks.replaced_wording(request.member, wording) if wording else (None, ())
+    )
     context = {
         "reading": reading,
-        "rows": rows,
+        "rows": statement_rows(wording) if wording else [],
+        "replaces": replaces,
+        "reworded": reworded,
         "refused": refused,
         "usable": reading.is_usable,
         "file": frameworks.own_file(request.member, file),

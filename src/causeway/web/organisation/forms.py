@@ -36,6 +36,7 @@ class CycleForm(forms.Form):
         super().__init__(*args, **kwargs)
         own = TargetProfile.objects.visible_to(member)
         choices = [(str(each.reference), f"{each.name} ({each.framework})") for each in own]
+        self._framework_of = {str(each.reference): each.framework for each in own}
         self.fields["profile"] = forms.ChoiceField(
             label="Target profile",
             required=False,
@@ -44,11 +45,15 @@ class CycleForm(forms.Form):
         )
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a last day that is not after the first."""
+        """Refuse a last day that is not after the first, and a profile of another framework."""
         given = super().clean() or {}
         first, last = given.get("starts_on"), given.get("ends_on")
         if first and last and last <= first:
             self.add_error("ends_on", "The last day must be after the first day")
+        of_profile = self._framework_of.get(given.get("profile", ""), given.get("framework"))
+        if of_profile and of_profile != given.get("framework"):
+            says = f"This profile is of {of_profile}. Choose one of the cycle’s own framework"
+            self.add_error("profile", says)
         return given
 
 
