@@ -73,6 +73,35 @@ def test_after_it_was_taken_the_same_file_changes_nothing() -> None:
     assert StoredFile.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {CellField.OWNER: "ada  lead", CellField.QUARTER_2: "x"},
+        {CellField.QUARTER_1: "08/25", CellField.COST: 5000},
+        {CellField.FINISH: None, CellField.QUARTER_4: "02/26"},
+    ],
+)
+def test_however_a_cell_was_written_once_taken_it_is_no_change(
+    cells: dict[CellField, object],
+) -> None:
+    lead, plan = a_member(Role.CAF_LEAD, name="Ada Lead"), a_complete_plan(findings=1)
+    content = worked_on(plan, lead, saying({(ROW, each): said for each, said in cells.items()}))
+    returned = brought_back(plan, lead, content)
+    take_all(plan, lead, returned, shown(plan, returned, by=lead))
+
+    again = shown(plan, brought_back(plan, lead, content), by=lead)
+
+    assert again.comparison.is_nothing
+
+
+def test_a_sum_that_no_plan_can_keep_is_refused_and_nothing_is_taken() -> None:
+    lead, plan = a_member(Role.CAF_LEAD), a_complete_plan(findings=1)
+    returned, found = came_back(plan, lead, {(ROW, CellField.COST): "£99999999999999999999"})
+
+    with pytest.raises(ChangesRefused, match="or less"):
+        take_all(plan, lead, returned, found)
+
+
 def test_an_action_that_was_added_is_not_added_again() -> None:
     lead, plan = a_member(Role.CAF_LEAD), a_complete_plan(findings=1)
     cells = {

@@ -11,6 +11,7 @@ from causeway.documents.workbook.round_trip_cells import (
     ASSURER_FIELDS,
     FINDING_FIELDS,
     ReturnedCells,
+    texts_by_place,
 )
 from causeway.documents.workbook.round_trip_changes import (
     AddedAction,
@@ -25,6 +26,7 @@ from causeway.documents.workbook.round_trip_rows import (
     tables_in,
     tables_without_references,
 )
+from causeway.documents.workbook.round_trip_timing import timings_of
 from causeway.documents.workbook.round_trip_values import (
     NOTHING,
     Meant,
@@ -74,7 +76,13 @@ class _Rows:
         now_rows = rows_of(now)
         self.now: set[Pair] = {(row.finding, row.action) for row in now_rows}
         self.log = ReturnLog()
-        self.cells = ReturnedCells(base, now, log=self.log)
+        self.cells = ReturnedCells(
+            texts_by_place(self.base.values()),
+            texts_by_place(now_rows),
+            timings=(timings_of(base), timings_of(now)),
+            year=base.year,
+            log=self.log,
+        )
         self.year = base.year
         self.present = {ref for pair in self.now for ref in pair}
         self.known = self.present | {ref for pair in self.base for ref in pair}

@@ -5,13 +5,13 @@ then disagree, neither is taken.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from causeway.documents.workbook.grid import Cell
 from causeway.documents.workbook.round_trip_changes import CellChange, NotTaken, Spot
 from causeway.documents.workbook.round_trip_log import ReturnLog
 from causeway.documents.workbook.round_trip_rows import ReturnedRow, action_ref
-from causeway.documents.workbook.round_trip_timing import idle_quarters, timings_of
+from causeway.documents.workbook.round_trip_timing import Timings, idle_quarters
 from causeway.documents.workbook.round_trip_values import (
     NAMES,
     Meant,
@@ -28,8 +28,7 @@ from causeway.documents.workbook.writer_columns import (
     CellField,
     Side,
 )
-from causeway.documents.workbook.written_plan import WrittenPlan
-from causeway.documents.workbook.written_rows import WrittenRow, rows_of
+from causeway.documents.workbook.written_rows import WrittenRow
 from causeway.domain.three_way import Place, changes
 
 ASSURER_FIELDS = tuple(each.field for each in COLUMNS if each.side is Side.ASSURER)
@@ -53,13 +52,21 @@ def texts_by_place(rows: Iterable[WrittenRow]) -> dict[Place, str]:
 class ReturnedCells:
     """The cells of the council's half that came back saying something else."""
 
-    def __init__(self, base: WrittenPlan, now: WrittenPlan, *, log: ReturnLog) -> None:
-        self.now = texts_by_place(rows_of(now))
+    def __init__(
+        self,
+        base: Mapping[Place, str],
+        now: Mapping[Place, str],
+        *,
+        timings: tuple[Timings, Timings],
+        year: int,
+        log: ReturnLog,
+    ) -> None:
+        self.now = now
         # What was added to the plan since can stand in the file too: it is compared as it is.
-        self.base = {**self.now, **texts_by_place(rows_of(base))}
-        self.year = base.year
+        self.base = {**now, **base}
+        self.year = year
         self.log = log
-        self._timings = (timings_of(base), timings_of(now))
+        self._timings = timings
         self._returned: dict[Place, tuple[Spot, Meant]] = {}
         self._contradicted: set[Place] = set()
 
