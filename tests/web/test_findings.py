@@ -1,12 +1,23 @@
 """Step 2: the page of one finding, both halves side by side."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from causeway.domain.roles import Role
-from causeway.records.models import Commitment, Finding, FindingTreatment, Judgement, Plan
+from causeway.records.models import (
+    Commitment,
+    Cycle,
+    Finding,
+    FindingTreatment,
+    Judgement,
+    Plan,
+    TargetProfile,
+)
 from tests.builders import (
+    NOON,
     a_finding,
     a_firm,
     a_member,
@@ -54,6 +65,42 @@ def test_self_assured_and_target_levels_stand_side_by_side(client: Client) -> No
 
     assert "Self-assessed" in page
     assert "Not achieved" in page
+
+
+def test_the_target_of_the_cycles_profile_stands_beside_an_outcome_nobody_judged(
+    client: Client,
+) -> None:
+    lead = signed_in(client)
+    plan = a_plan()
+    profile = TargetProfile.objects.create(
+        organisation=plan.organisation,
+        name="Ours",
+        framework=plan.framework,
+        imported_by=person_of(lead),
+        imported_at=NOON,
+        digest="0" * 64,
+    )
+    profile.levels.create(requirement="A1.a", level="partially_achieved")
+    Cycle.objects.filter(pk=plan.cycle_id).update(target_profile=profile)
+
+    page = words(client.get(address(plan)))
+
+    assert "Partially achieved" in page
+    assert page.count("Not given") >= 2
+
+
+def test_several_actions_come_to_the_latest_finish_the_least_status_and_the_sum(
+    client: Client,
+) -> None:
+    signed_in(client)
+    plan = a_plan()
+    finding = answered(plan.findings.get(position=1))
+    an_action(finding, finish_on=date(2027, 3, 31), finishes_in="2026Q4", status="blocked")
+
+    together = words(client.get(address(plan))).partition("These 2 actions together")[2]
+
+    for says in ("31 March 2027", "Blocked", "£24,000"):
+        assert says in together
 
 
 def test_an_answer_is_saved_and_leads_to_the_next_finding(client: Client) -> None:

@@ -31,6 +31,7 @@ from causeway.web.findings.presenters import (
     missing,
     shortened,
     suggestions,
+    together,
 )
 from causeway.web.labels import SCALE, TREATMENT, part_name, said
 from causeway.web.request.member import MemberRequest
@@ -60,7 +61,7 @@ def finding_context(request: MemberRequest, plan: Plan, row: Finding) -> dict[st
         "risk": said_of_it.risk_level.value if said_of_it.risk_level else "",
         "assurer": _assurer(plan),
         "theirs": assurers_half(plan, row, said_of_it),
-        "judgements": judgement_rows(plan, _judgements(row)),
+        "judgements": judgement_rows(plan, said_of_it.requirements, _judgements(row)),
         "wordings": wording_of(member, plan.framework, said_of_it.requirements),
         "previous": previous,
         "next": following,
@@ -105,6 +106,7 @@ def _councils_half(request: MemberRequest, plan: Plan, row: Finding) -> dict[str
     alike = look_alikes_of(plan, row, member=member) if editable else ()
     return {
         "lacks": missing(lacks(value)),
+        "together": together(value),
         "cards": _cards(request, plan, row, actions, editable=editable),
         "suggestions": suggestions(alike),
         "ours": _ours(row),

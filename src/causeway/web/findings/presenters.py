@@ -8,11 +8,15 @@ from uuid import UUID
 from django.urls import reverse
 
 from causeway.catalogues.frameworks import framework
+from causeway.domain.action import Action as ActionValue
 from causeway.domain.action import horizon
 from causeway.domain.drafting import Lack
 from causeway.domain.finding import Recommendation
+from causeway.domain.plan import Finding as FindingValue
+from causeway.domain.plan import cost_unknown, total
 from causeway.records.models import Action, Finding, FindingOrigin, Judgement, Plan
 from causeway.services.look_alikes import LooksAlike
+from causeway.services.targets import target, targets_of
 from causeway.web.labels import (
     CONTROL,
     HORIZON,
@@ -112,17 +116,24 @@ def assurers_half(plan: Plan, row: Finding, recommendation: Recommendation) -> t
     return tuple(facts)
 
 
-def judgement_rows(plan: Plan, judgements: Iterable[Judgement]) -> list[list[str]]:
+def judgement_rows(
+    plan: Plan, outcomes: Iterable[str], judgements: Iterable[Judgement]
+) -> list[list[str]]:
     """Return each outcome's levels side by side: self, assured, target (R-CAF-30)."""
-    return [
-        [
-            *outcome_names(plan, [each.requirement]),
-            said(LEVEL, each.self_level, "Not given"),
-            said(LEVEL, each.assured_level, "Not given"),
-            said(LEVEL, each.target_level, "Not given"),
-        ]
-        for each in judgements
-    ]
+    judged = {each.requirement: each for each in judgements}
+    profile = targets_of(plan)
+    rows = []
+    for outcome in outcomes:
+        found = judged.get(outcome)
+        levels = (
+            found.self_level if found else "",
+            found.assured_level if found else "",
+            target(found, outcome, profile),
+        )
+        rows.append(
+            [*outcome_names(plan, [outcome]), *(said(LEVEL, each, "Not given") for each in levels)]
+        )
+    return rows
 
 
 def missing(lacks: Sequence[Lack]) -> tuple[Missing, ...]:
@@ -137,9 +148,7 @@ def action_facts(action: Action, *, today: date, also: Sequence[str] = ()) -> tu
     when = day(value.finish_on)
     if value.finishes_in:
         when = f"{when} ({value.finishes_in.short})"
-    cost = "Not known yet" if action.cost_not_known_yet else money(value.cost, "Not said yet")
-    if not value.cost_answered:
-        cost = "Not said yet"
+    cost = sum_of([value]) if value.cost_answered else "Not said yet"
     facts = [
         Fact(key="Owner", value=value.owner or "Nobody yet"),
         Fact(key="Cost", value=cost),
@@ -154,6 +163,31 @@ def action_facts(action: Action, *, today: date, also: Sequence[str] = ()) -> tu
     if also:
         facts.append(Fact(key="Also answers", value=listed(list(also))))
     return tuple(facts)
+
+
+def together(value: FindingValue) -> tuple[Fact, ...]:
+    """Return what several actions come to: latest finish, least advanced status, summed cost."""
+    if len(value.actions) < 2:
+        return ()
+    return (
+        Fact(key="Lead", value=value.treatment.lead or "Nobody yet"),
+        Fact(key="Status, the least advanced", value=said(STATUS, value.status)),
+        Fact(
+            key="Finish, the latest",
+            value=day(value.finish, "Not known until every action has one"),
+        ),
+        Fact(key="Cost, the sum", value=sum_of(value.actions)),
+    )
+
+
+def sum_of(actions: Sequence[ActionValue]) -> str:
+    """Return what actions cost together, and whether the cost of some is not known yet."""
+    unknown = cost_unknown(actions)
+    if len(unknown) == len(actions):
+        return "Not known yet"
+    cost = money(total(actions))
+    cost = f"{cost[:1].upper()}{cost[1:]}"
+    return f"{cost}, and {len(unknown)} not known yet" if unknown else cost
 
 
 def action_card(

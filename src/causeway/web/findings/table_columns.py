@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from causeway.domain.plan import cost_unknown
 from causeway.services.plan_table import PlanRow
+from causeway.web.findings.presenters import sum_of
 from causeway.web.labels import SCALE, TREATMENT_SHORT, part_name, said
-from causeway.web.spoken import day, listed, money
+from causeway.web.spoken import day, listed
 
 NOTHING = "—"
 
@@ -24,12 +24,7 @@ class Column:
 
 
 def _cost(row: PlanRow) -> str:
-    if not row.value.actions:
-        return NOTHING
-    unknown = cost_unknown(row.value.actions)
-    known = len(unknown) < len(row.value.actions)
-    cost = money(row.value.cost)
-    return f"{cost} and more not known yet" if unknown and known else cost
+    return sum_of(row.value.actions) if row.value.actions else NOTHING
 
 
 COLUMNS = (
