@@ -186,6 +186,16 @@ def test_typing_is_kept_for_our_own_pages_only(path: str) -> None:
     assert client.post("/drafts/save/", {"draft_page": path, "a": "b"}).status_code == 404
 
 
+def test_more_than_anybody_types_is_not_said_to_be_kept() -> None:
+    lead = a_member(Role.CAF_LEAD)
+
+    answer = signed_in(lead).post(
+        "/drafts/save/", {"draft_page": "/account/", "notes": "x" * 200_001}
+    )
+
+    assert answer.status_code == 413
+
+
 def test_typing_of_somebody_signed_out_is_not_kept(client: Client) -> None:
     answer = client.post("/drafts/save/", {"draft_page": "/account/", "a": "b"})
 
@@ -258,7 +268,7 @@ def test_what_was_sent_too_late_is_offered_again_and_can_then_be_saved() -> None
 
 def test_what_was_kept_can_be_thrown_away() -> None:
     lead = a_member(Role.CAF_LEAD)
-    drafts.keep(person_of(lead), path="/account/", fields={"a": ["b"]}, at=NOON)
+    drafts.keep(lead.person_id, path="/account/", fields={"a": ["b"]}, at=NOON)
 
     answer = signed_in(lead).post("/drafts/discard/", {"draft_page": "/account/"})
 
@@ -268,7 +278,7 @@ def test_what_was_kept_can_be_thrown_away() -> None:
 
 def test_what_somebody_typed_is_nobody_elses_to_read() -> None:
     writer, reader = a_person("Ada Writer"), a_member(Role.CAF_LEAD)
-    drafts.keep(writer, path="/account/", fields={"a": ["my own words"]}, at=NOON)
+    drafts.keep(writer.pk, path="/account/", fields={"a": ["my own words"]}, at=NOON)
 
     answer = signed_in(reader).get("/drafts/kept/", {"page": "/account/"})
 

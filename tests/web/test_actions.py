@@ -174,7 +174,7 @@ def test_text_kept_from_before_is_offered_and_restored(client: Client) -> None:
     lead = signed_in(client)
     plan = a_plan()
     here = change(plan, an_action(plan.findings.get(position=1)))
-    drafts.keep(person_of(lead), path=here, fields={"title": ["Half a"]}, at=NOON)
+    drafts.keep(lead.person_id, path=here, fields={"title": ["Half a"]}, at=NOON)
 
     assert "You typed text here that was not saved" in words(client.get(here))
     assert "Half a" in words(client.get(f"{here}?restore=1"))

@@ -235,6 +235,20 @@ def test_only_a_writer_may_post_an_answer(client: Client) -> None:
     assert client.post(address(plan), SAID).status_code == 404
 
 
+def test_an_answer_sent_after_the_plan_was_shared_is_shown_kept_and_offered_again(
+    client: Client,
+) -> None:
+    signed_in(client)
+    plan = a_plan("with_assurer")
+
+    refused = client.post(address(plan), SAID)
+    Plan.objects.filter(pk=plan.pk).update(stage="rework")
+
+    assert refused.status_code == 409
+    assert "It must be." in words(refused)
+    assert "You typed text here that was not saved" in words(client.get(address(plan)))
+
+
 def test_a_stranger_is_told_nothing(client: Client) -> None:
     plan = a_plan()
     stranger = a_member(Role.CAF_LEAD, of=an_organisation("Otherby Council"))

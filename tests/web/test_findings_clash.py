@@ -10,7 +10,6 @@ from tests.builders import (
     NOON,
     a_person,
     a_plan,
-    person_of,
 )
 from tests.web.reading import signed_in, words
 
@@ -78,7 +77,7 @@ def test_text_kept_from_before_is_offered_restored_and_discarded(client: Client)
     lead = signed_in(client)
     plan = a_plan()
     here = address(plan)
-    drafts.keep(person_of(lead), path=here, fields={"justification": ["Half a"]}, at=NOON)
+    drafts.keep(lead.person_id, path=here, fields={"justification": ["Half a"]}, at=NOON)
 
     assert "You typed text here that was not saved" in words(client.get(here))
     assert "Half a" in words(client.get(f"{here}?restore=1"))
@@ -89,7 +88,7 @@ def test_text_kept_from_before_is_offered_restored_and_discarded(client: Client)
 def test_saving_forgets_what_was_kept(client: Client) -> None:
     lead = signed_in(client)
     plan = a_plan()
-    drafts.keep(person_of(lead), path=address(plan), fields={"justification": ["Half a"]}, at=NOON)
+    drafts.keep(lead.person_id, path=address(plan), fields={"justification": ["Half a"]}, at=NOON)
 
     client.post(address(plan), SAID)
 

@@ -168,7 +168,11 @@ POLICY: Mapping[Operation, tuple[Grant, ...]] = {
 
 
 class NotYours(Exception):
-    """An operation the person may not perform; carries what to tell them."""
+    """An operation the person may not perform; carries what to tell them, and which it was."""
+
+    def __init__(self, says: str, operation: Operation | None = None) -> None:
+        super().__init__(says)
+        self.operation = operation
 
 
 def may(operation: Operation, *, roles: frozenset[Role], stage: str | None = None) -> bool:
@@ -182,4 +186,5 @@ def may(operation: Operation, *, roles: frozenset[Role], stage: str | None = Non
 def require(operation: Operation, *, roles: frozenset[Role], stage: str | None = None) -> None:
     """Return only if it is allowed; raise NotYours otherwise."""
     if not may(operation, roles=roles, stage=stage):
-        raise NotYours(f"You cannot do this now ({operation.value.replace('_', ' ')})")
+        says = f"You cannot do this now ({operation.value.replace('_', ' ')})"
+        raise NotYours(says, operation)

@@ -1,24 +1,29 @@
 """Text typed and not saved yet: kept as people type, and through an expired sign-in."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
-from causeway.records.models import Draft, Person
+from causeway.records.models import Draft
 
 NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "password", "password1", "password2", "code"})
 LARGEST = 200_000
 
 
 @transaction.atomic
-def keep(person: Person, *, path: str, fields: dict[str, list[str]], at: datetime) -> None:
-    """Keep what was typed on a page, in place of what was kept for it before."""
-    kept = {name: values for name, values in fields.items() if name not in NEVER_KEPT}
+def keep(person_id: int, *, path: str, fields: Mapping[str, Sequence[str]], at: datetime) -> bool:
+    """Keep what was typed on a page, in place of what was kept for it before.
+
+    Returns whether it was kept: more than anybody types is not.
+    """
+    kept = {name: list(values) for name, values in fields.items() if name not in NEVER_KEPT}
     if sum(len(value) for values in kept.values() for value in values) > LARGEST:
-        return
+        return False
     Draft.objects.update_or_create(
-        person=person, path=path[:300], defaults={"fields": kept, "at": at}
+        person_id=person_id, path=path[:300], defaults={"fields": kept, "at": at}
     )
+    return True
 
 
 @transaction.atomic

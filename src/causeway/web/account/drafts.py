@@ -1,5 +1,7 @@
 """What people typed and did not save: kept as they type, and through an expired sign-in."""
 
+from http import HTTPStatus
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
@@ -12,6 +14,7 @@ from causeway.records.models import Person
 from causeway.services import drafts
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import page, public
+from causeway.web.typed_text import facts_of, fields_of, pairs_of
 
 PAGE = "draft_page"
 
@@ -31,13 +34,14 @@ def own_path(path: str) -> str:
 @public
 @require_POST
 def save(request: HttpRequest) -> HttpResponse:
-    """Keep what is being typed on a page; 401 tells the page that its person is signed out."""
+    """Keep what is being typed on a page; the status tells it where that was not done."""
     if not isinstance(request.user, Person):
         return HttpResponse(status=401)
     path = own_path(request.POST.get(PAGE, ""))
-    typed = {name: request.POST.getlist(name) for name in request.POST if name != PAGE}
-    drafts.keep(request.user, path=path, fields=typed, at=timezone.now())
-    return HttpResponse(status=204)
+    typed = fields_of(request.POST)
+    typed.pop(PAGE, None)
+    kept = drafts.keep(request.user.pk, path=path, fields=typed, at=timezone.now())
+    return HttpResponse(status=HTTPStatus.NO_CONTENT if kept else HTTPStatus.CONTENT_TOO_LARGE)
 
 
 @page(Operation.OWN_ACCOUNT)
@@ -47,23 +51,13 @@ def kept(request: MemberRequest) -> HttpResponse:
     draft = drafts.kept_for(request.user.pk, path=path)
     if draft is None:
         return redirect(path)
-    fields = [(name, value) for name, values in draft.fields.items() for value in values]
     context = {
         "path": path,
         "at": draft.at,
-        "fields": fields,
-        "shown": [
-            {"key": _spoken(name), "value": value, "words": True}
-            for name, value in fields
-            if value.strip()
-        ],
+        "fields": list(pairs_of(draft.fields)),
+        "shown": facts_of(draft.fields),
     }
     return render(request, "account/kept.html", context)
-
-
-def _spoken(name: str) -> str:
-    words = name.replace("_", " ").replace("-", " ").strip()
-    return words[:1].upper() + words[1:]
 
 
 @page(Operation.OWN_ACCOUNT)

@@ -17,6 +17,7 @@ from causeway.records.models import Person
 from causeway.services import drafts
 from causeway.services.member import member_for
 from causeway.services.second_factor import KINDS
+from causeway.web.typed_text import fields_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
 TOUCH_AFTER_SECONDS = 60
@@ -100,8 +101,7 @@ def _sign_out(request: HttpRequest, person: Person, now: datetime) -> HttpRespon
         return HttpResponse(status=401)
     back = request.get_full_path() if request.method == "GET" else reverse("home")
     if request.method == "POST" and not request.path.startswith(NEVER_PARKED):
-        typed = {name: request.POST.getlist(name) for name in request.POST}
-        drafts.keep(person, path=request.path, fields=typed, at=now)
+        drafts.keep(person.pk, path=request.path, fields=fields_of(request.POST), at=now)
         back = f"{reverse('drafts:kept')}?{urlencode({'page': request.path})}"
     logout(request)
     messages.warning(request, "You were signed out because you had not done anything for a while.")

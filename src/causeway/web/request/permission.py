@@ -13,11 +13,14 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from causeway.domain.access import POLICY, NotYours, Operation
 from causeway.records.models import Member, Plan
+from causeway.services import drafts
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.web.request.member import MemberRequest
+from causeway.web.typed_text import facts_of, fields_of
 
 PUBLIC = "public"
 Page = Callable[..., HttpResponse]
@@ -68,8 +71,9 @@ def plan_page(
                 return _not_now(request, member, plan, operation)
             try:
                 return _answered(view, request, plan, **kwargs)
-            except NotYours:
-                return _moved_on(request, member, reference, operation)
+            except NotYours as refused:
+                asked_for = refused.operation or operation
+                return _moved_on(request, member, reference, asked_for)
 
         asked.permission = operation  # type: ignore[attr-defined] # read by the walking test
         return asked
@@ -100,8 +104,16 @@ def _not_now(
     ever = any(member.roles & grant.roles for grant in POLICY[operation])
     if not ever:
         raise Http404
-    stage = plan.regime.stage(plan.stage)
-    return render(request, "errors/not_now.html", {"plan": plan, "stage": stage}, status=409)
+    typed = fields_of(request.POST)
+    if typed:
+        # The page offers it again when the plan is back at a stage where it can be saved.
+        drafts.keep(member.person_id, path=request.path, fields=typed, at=timezone.now())
+    context = {
+        "plan": plan,
+        "stage": plan.regime.stage(plan.stage),
+        "typed": facts_of(typed),
+    }
+    return render(request, "errors/not_now.html", context, status=409)
 
 
 def _moved_on(
