@@ -60,9 +60,9 @@ def test_an_action_is_added_with_the_essentials_alone(client: Client) -> None:
 def test_an_action_is_said_to_address_other_findings_too(client: Client) -> None:
     signed_in(client)
     plan = a_plan()
-    both = [str(finding.reference) for finding in plan.findings.all()]
+    other = str(plan.findings.get(position=2).reference)
 
-    client.post(add(plan), ESSENTIALS | {"findings": both})
+    client.post(add(plan), ESSENTIALS | {"findings": [other]})
 
     assert Commitment.objects.get().findings.count() == 2
 
@@ -178,6 +178,36 @@ def test_text_kept_from_before_is_offered_and_restored(client: Client) -> None:
 
     assert "You typed text here that was not saved" in words(client.get(here))
     assert "Half a" in words(client.get(f"{here}?restore=1"))
+
+
+def test_a_new_action_that_was_being_typed_is_offered_restored_and_discarded(
+    client: Client,
+) -> None:
+    lead = signed_in(client)
+    plan = a_plan()
+    drafts.keep(lead.person_id, path=add(plan), fields={"title": ["Half a"]}, at=NOON)
+
+    offered = words(client.get(add(plan)))
+    restored = words(client.get(add(plan), {"restore": "1"}))
+    client.post(add(plan), {"discard": "1"})
+
+    assert "You typed text here that was not saved" in offered
+    assert ">Half a</textarea>" in restored
+    assert "You typed text here" not in words(client.get(add(plan)))
+
+
+@pytest.mark.parametrize(("again", "actions"), [({}, 1), ({"title": "Rehearse it twice"}, 2)])
+def test_a_form_sent_twice_adds_one_action_and_one_changed_in_between_another(
+    client: Client, again: dict[str, str], actions: int
+) -> None:
+    signed_in(client)
+    plan = a_plan()
+    once = {"once": "0196c0de-0000-7000-8000-000000000001"}
+
+    client.post(add(plan), ESSENTIALS | once)
+    client.post(add(plan), ESSENTIALS | once | again)
+
+    assert Action.objects.count() == actions
 
 
 def test_an_action_in_use_can_be_found_by_its_words_and_used(client: Client) -> None:

@@ -69,11 +69,18 @@ def answer_finding(
 
 @permitted_on_plan(Operation.EDIT_ACTION)
 def add_action(
-    plan: Plan, *, said: ActionSaid, findings: Iterable[UUID], by: Member, at: datetime
+    plan: Plan,
+    *,
+    said: ActionSaid,
+    findings: Iterable[UUID],
+    once: UUID | None = None,
+    by: Member,
+    at: datetime,
 ) -> Action:
     """Add an action that answers one finding or several, and return it with its number.
 
-    Raises EditRefused, with nothing changed, where what was said contradicts itself, and
+    The same said again under the same ``once`` returns what was added the first time. Raises
+    EditRefused, with nothing changed, where what was said contradicts itself, and
     Finding.DoesNotExist for a finding that is not theirs to see.
     """
     rows = action_rows.findings_named(plan, findings, by=by)
@@ -82,7 +89,13 @@ def add_action(
         raise EditRefused(Problem(field="findings", says=says, rule="R-CAF-52"))
     actions.check(said)
     columns = actions.columns_of(said, before=None, by=by)
+    made = Action.objects.filter(reference=once).first() if once else None
+    if made is not None and _is_sent_again(made, columns, plan=plan, by=by):
+        return made
+    # The form of an action that was changed before it was sent again adds another.
+    fresh = {"reference": once} if once and made is None else {}
     action = Action.objects.create(
+        **fresh,
         organisation=plan.organisation,
         number=action_rows.next_number(plan.organisation),
         workstream=actions.workstream_named(plan.organisation, said.workstream),
@@ -95,6 +108,11 @@ def add_action(
     _keep_what_hangs_on(action, commitment, said, by=by)
     _tell(plan, "action_added", action.reference, action.ref, (), by=by, at=at)
     return action
+
+
+def _is_sent_again(made: Action, columns: dict[str, Any], *, plan: Plan, by: Member) -> bool:
+    own = made.created_by_id == by.person_id and made.commitments.filter(plan=plan).exists()
+    return own and not _changed(made, columns)
 
 
 @permitted_on_plan(Operation.EDIT_ACTION)

@@ -54,6 +54,7 @@ class ActionForm(forms.Form):
     """An action: what, by whom, at what cost, when, and which findings it answers."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    once = forms.UUIDField(widget=forms.HiddenInput, required=False)
     title = forms.CharField(
         label="What will be done?", max_length=2_000, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -192,7 +193,9 @@ class ActionForm(forms.Form):
     def shows_more(self) -> bool:
         """Whether the part for those who have more should stand open."""
         wrong = any(name not in ESSENTIALS for name in self.errors)
-        shown = (name for name in self.fields if name not in {*ESSENTIALS, "revision", "status"})
+        shown = (
+            name for name in self.fields if name not in {*ESSENTIALS, "revision", "once", "status"}
+        )
         return wrong or any(self[name].value() not in ("", None, ["", "", ""]) for name in shown)
 
     def said(self) -> ActionSaid:

@@ -13,6 +13,7 @@ from causeway.web.request.member import MemberRequest
 QUARTERS = 16
 MOST_FINDINGS = 60
 """More boxes than this are no help; the rest are reached from their own pages."""
+LOOKS_ALIKE = "(looks like this one)"
 
 
 def offered_for(
@@ -54,8 +55,12 @@ def _findings(
     rows = Finding.objects.visible_to(request.member).present().filter(plan=plan)
     own = rows.filter(commitments__commitment__action=action) if action else rows.none()
     alike = look_alikes_of(plan, finding, member=request.member) if finding else ()
+    alike_here = {each.reference for each in alike}
     first = [*own.values_list("reference", flat=True), *(each.reference for each in alike)]
-    if finding is not None:
+    if finding is not None and action is None:
+        # A new action answers the finding it is added to; the form asks which others.
+        rows = rows.exclude(pk=finding.pk)
+    elif finding is not None:
         first.insert(0, finding.reference)
     order = {reference: place for place, reference in enumerate(dict.fromkeys(first))}
     every = list(
@@ -64,6 +69,11 @@ def _findings(
     every.sort(key=lambda each: order.get(each[0], len(order)))
     shown = every[: max(MOST_FINDINGS, len(order))]
     return [
-        (str(reference), f"{finding_ref(number)} ({part_name(part)}): {shortened(text, 90)}")
+        (str(reference), _as_choice(number, part, text, alike=reference in alike_here))
         for reference, number, part, text in shown
     ]
+
+
+def _as_choice(number: int, part: str, text: str, *, alike: bool) -> str:
+    says = f"{finding_ref(number)} ({part_name(part)}): {shortened(text, 90)}"
+    return f"{says} {LOOKS_ALIKE}" if alike else says

@@ -11,6 +11,7 @@ from django.utils import timezone
 from causeway.domain.access import Operation
 from causeway.domain.action import horizon
 from causeway.records.models import Action, Commitment, Finding, Plan
+from causeway.records.models.fields import new_reference
 from causeway.services import drafts
 from causeway.services.actions import ActionSaid, said_of
 from causeway.services.drafting import add_action, change_action, last_changed
@@ -33,16 +34,18 @@ def add(request: MemberRequest, plan: Plan, finding: UUID) -> HttpResponse:
     row = finding_or_404(request, plan, finding)
     offered = offered_for(request, plan, None, row)
     back = reverse("findings:finding", args=[plan.reference, row.reference])
-    initial = initial_of(
-        ActionSaid(title=""), revision=0, offered=offered, findings=[str(row.reference)]
-    )
-    form = ActionForm(request.POST or None, initial=initial, offered=offered)
+    initial = initial_of(ActionSaid(title=""), revision=0, offered=offered, findings=[])
+    if "discard" in request.POST:
+        drafts.forget(request.member.person_id, path=request.path)
+        return redirect(request.path)
+    form, kept = _form(request, initial | {"once": new_reference()}, offered)
     if form.is_valid():
         try:
             added = add_action(
                 plan.reference,
                 said=form.said(),
                 findings=_chosen(form, always=row),
+                once=form.cleaned_data["once"],
                 by=request.member,
                 at=timezone.now(),
             )
@@ -52,7 +55,23 @@ def add(request: MemberRequest, plan: Plan, finding: UUID) -> HttpResponse:
             drafts.forget(request.member.person_id, path=request.path)
             messages.success(request, f"{added.ref} added")
             return redirect(back)
-    return _form_page(request, plan, form, heading=f"Add an action to {row.ref}", back=back)
+    heading = f"Add an action to {row.ref}"
+    return _form_page(request, plan, form, heading=heading, back=back, kept=kept)
+
+
+def _form(
+    request: MemberRequest, initial: dict[str, object], offered: Offered
+) -> tuple[ActionForm, bool]:
+    """Return the form as posted, as restored or as it is saved, and whether text was kept."""
+    if request.method == "POST":
+        return ActionForm(request.POST, initial=initial, offered=offered), False
+    form = ActionForm(initial=initial, offered=offered)
+    kept = drafts.kept_for(request.member.person_id, path=request.path)
+    if kept is None or not differs(form, kept.fields):
+        return form, False
+    if "restore" in request.GET:
+        return ActionForm(initial=initial | initial_from(form, kept.fields), offered=offered), False
+    return form, True
 
 
 @plan_page(Operation.EDIT_ACTION)
@@ -68,14 +87,9 @@ def action(request: MemberRequest, plan: Plan, action: UUID) -> HttpResponse:
             drafts.forget(request.member.person_id, path=request.path)
             return redirect(request.get_full_path())
         return _changed(request, plan, row, offered, initial, back)
-    form = ActionForm(initial=initial, offered=offered)
-    kept = drafts.kept_for(request.member.person_id, path=request.path)
-    unsaved = kept is not None and differs(form, kept.fields)
-    if kept is not None and unsaved and "restore" in request.GET:
-        form = ActionForm(initial=initial_from(form, kept.fields), offered=offered)
-        unsaved = False
+    form, kept = _form(request, initial, offered)
     return _form_page(
-        request, plan, form, heading=f"Change {row.ref}", back=back, row=row, kept=unsaved
+        request, plan, form, heading=f"Change {row.ref}", back=back, row=row, kept=kept
     )
 
 

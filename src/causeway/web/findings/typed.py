@@ -55,7 +55,7 @@ def initial_from(form: forms.Form, typed: Mapping[str, Sequence[str]]) -> dict[s
 def differs(form: forms.Form, typed: Mapping[str, Sequence[str]]) -> bool:
     """Return whether what was typed is anything but what the form shows."""
     now = as_typed(form)
-    names = now.keys() - {"revision"}
+    names = now.keys() - {"revision", "once"}
     return any(_plain(typed.get(name, ())) != _plain(now[name]) for name in names)
 
 
