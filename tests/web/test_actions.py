@@ -11,6 +11,7 @@ from causeway.services import drafts, events
 from tests.builders import (
     NOON,
     a_member,
+    a_person,
     a_plan,
     an_action,
     an_organisation,
@@ -178,6 +179,37 @@ def test_text_kept_from_before_is_offered_and_restored(client: Client) -> None:
 
     assert "You typed text here that was not saved" in words(client.get(here))
     assert "Half a" in words(client.get(f"{here}?restore=1"))
+
+
+def test_an_owner_who_has_left_stays_until_somebody_chooses_another(client: Client) -> None:
+    signed_in(client)
+    plan = a_plan()
+    gone = a_person("Gone Already")
+    action = an_action(plan.findings.get(position=1), owner=gone, owner_role="")
+    typed = {"title": "Said better", "owner": str(gone.reference), "revision": "0"}
+    findings = {"findings": [str(plan.findings.get(position=1).reference)]}
+
+    page = words(client.get(change(plan, action)))
+    client.post(change(plan, action), typed | findings)
+
+    action.refresh_from_db()
+    assert f'value="{gone.reference}" selected>Gone Already (has left)' in page
+    assert (action.title, action.owner) == ("Said better", gone)
+
+
+def test_whoever_gives_their_action_away_is_led_back_to_the_table(client: Client) -> None:
+    contributor = signed_in(client, Role.CONTRIBUTOR)
+    plan = a_plan()
+    finding = plan.findings.get(position=1)
+    action = an_action(finding, owner=person_of(contributor), owner_role="")
+    typed = {"title": "For you", "owner_role": "Head of ICT", "revision": "0"}
+
+    answer = client.post(
+        f"{change(plan, action)}?from={finding.reference}",
+        typed | {"findings": [str(finding.reference)]},
+    )
+
+    assert answer.url == reverse("findings:table", args=[plan.reference])  # type: ignore[attr-defined] # a redirect
 
 
 def test_a_new_action_that_was_being_typed_is_offered_restored_and_discarded(

@@ -15,7 +15,7 @@ from causeway.domain.quarters import Quarter
 from causeway.records.models import Person, Team
 from causeway.services.actions import ActionSaid, SaidHere
 from causeway.web.days import DayField
-from causeway.web.findings.forms import NOBODY
+from causeway.web.findings.forms import to_choose_from
 from causeway.web.findings.money_field import AmountField
 from causeway.web.findings.typed import offer
 from causeway.web.labels import ANSWER, SCALE, SPENDING, STATUS, choices
@@ -32,6 +32,7 @@ class Offered:
     """What the form can choose from: people, teams, quarters, workstreams, actions, findings."""
 
     people: Sequence[Person]
+    named: Sequence[Person | None]
     teams: Sequence[Team]
     quarters: Sequence[Quarter]
     workstreams: Sequence[str]
@@ -148,10 +149,10 @@ class ActionForm(forms.Form):
     def __init__(self, *args: Any, offered: Offered, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offered = offered
-        people = [(str(person.reference), person.name) for person in offered.people]
+        people = to_choose_from(offered.people, *offered.named)
         quarters = [("", "Choose a quarter"), *((q.code, q.spoken) for q in offered.quarters)]
-        offer(self, "owner", [("", NOBODY), *people])
-        offer(self, "budget_holder", [("", NOBODY), *people])
+        offer(self, "owner", people)
+        offer(self, "budget_holder", people)
         offer(self, "starts_in", quarters)
         offer(self, "finishes_in", quarters)
         offer(self, "findings", list(offered.findings))

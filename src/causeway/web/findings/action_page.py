@@ -27,6 +27,7 @@ def offered_for(
     commitment = action.commitments.filter(plan=plan).first() if action else None
     return Offered(
         people=people_of(organisation.pk, request.member),
+        named=(action.owner, action.budget_holder) if action else (),
         teams=teams_of(organisation),
         quarters=quarters_of(plan, action),
         workstreams=[each.name for each in workstreams_of(organisation)],

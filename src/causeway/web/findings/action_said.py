@@ -101,7 +101,8 @@ def initial_of(
 
 def in_words(value: ActionSaid, offered: Offered, findings: Sequence[str]) -> dict[str, str]:
     """Return an action as texts, one for each question."""
-    names = {person.reference: person.name for person in offered.people}
+    everybody = filter(None, (*offered.people, *offered.named))
+    names = {person.reference: person.name for person in everybody}
     refs = {reference: ref for ref, reference in offered.actions.items()}
     teams = {team.reference: team.name for team in offered.teams}
     days = (f"{teams.get(team, 'A team')}: {count}" for team, count in value.team_days.items())

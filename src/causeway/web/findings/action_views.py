@@ -132,7 +132,7 @@ def _changed(
         else:
             drafts.forget(request.member.person_id, path=request.path)
             messages.success(request, f"{row.ref} saved")
-            return redirect(back)
+            return redirect(_onward(request, plan, row, back))
     return _form_page(request, plan, form, heading=f"Change {row.ref}", back=back, row=row)
 
 
@@ -196,6 +196,14 @@ def _came_from(request: MemberRequest, plan: Plan) -> Finding | None:
         return None
     rows = Finding.objects.visible_to(request.member).present()
     return rows.filter(plan=plan, reference=reference).first()
+
+
+def _onward(request: MemberRequest, plan: Plan, row: Action, back: str) -> str:
+    """Return where saving leads: back, unless they gave away what they came from."""
+    sees_action = Action.objects.visible_to(request.member).filter(pk=row.pk).exists()
+    if sees_action and back == _back(plan, row, _came_from(request, plan)):
+        return back
+    return reverse("findings:table", args=[plan.reference])
 
 
 def _back(plan: Plan, row: Action, came_from: Finding | None) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -60,15 +60,31 @@ def _form(request: MemberRequest, plan: Plan, row: Finding) -> tuple[TreatmentFo
     """Return the form, and whether text was kept that it does not show."""
     if not request.member.may(Operation.ANSWER_FINDING, plan.stage):
         return None, False
-    people = people_of(plan.organisation_id, request.member)
-    form = TreatmentForm(initial=_initial(row), people=people)
+    form = _new_form(request, plan, row, initial=_initial(row))
     kept = drafts.kept_for(request.member.person_id, path=request.path)
     if kept is None or not differs(form, kept.fields):
         return form, False
     if "restore" in request.GET:
         restored = initial_from(form, kept.fields)
-        return TreatmentForm(initial=restored, people=people), False
+        return _new_form(request, plan, row, initial=restored), False
     return form, True
+
+
+def _new_form(
+    request: MemberRequest,
+    plan: Plan,
+    row: Finding,
+    data: QueryDict | None = None,
+    *,
+    initial: dict[str, object] | None = None,
+) -> TreatmentForm:
+    treatment = treatment_of(row)
+    return TreatmentForm(
+        data,
+        initial=initial,
+        people=people_of(plan.organisation_id, request.member),
+        lead=treatment.lead if treatment else None,
+    )
 
 
 def _initial(row: Finding) -> dict[str, object]:
@@ -79,9 +95,8 @@ def _initial(row: Finding) -> dict[str, object]:
 
 
 def _posted(request: MemberRequest, plan: Plan, row: Finding) -> HttpResponse:
-    people = people_of(plan.organisation_id, request.member)
-    theirs = as_typed(TreatmentForm(initial=_initial(row), people=people))
-    form = TreatmentForm(clash.with_choices(request, GROUPS, theirs), people=people)
+    theirs = as_typed(_new_form(request, plan, row, initial=_initial(row)))
+    form = _new_form(request, plan, row, clash.with_choices(request, GROUPS, theirs))
     if not form.is_valid():
         return _page(request, plan, row, form, {})
     try:
@@ -97,7 +112,7 @@ def _posted(request: MemberRequest, plan: Plan, row: Finding) -> HttpResponse:
             at=timezone.now(),
         )
     except StaleEdit as stale:
-        return _clash(request, plan, row, stale, {p.reference: p.name for p in people})
+        return _clash(request, plan, row, stale, form.names)
     except EditRefused as refused:
         for problem in refused.problems:
             form.add_error(problem.field, problem.says)
@@ -138,6 +153,9 @@ def _clash(
 def _onward(request: MemberRequest, plan: Plan, row: Finding) -> str:
     """Return where saving leads: the same page, the next finding, or an action to add."""
     here = reverse("findings:finding", args=[plan.reference, row.reference])
+    if not Finding.objects.visible_to(request.member).filter(pk=row.pk).exists():
+        # They have given the row to somebody else, and it is no longer theirs to see.
+        return reverse("findings:table", args=[plan.reference])
     match request.POST.get("then"):
         case "action":
             return reverse("findings:add_action", args=[plan.reference, row.reference])

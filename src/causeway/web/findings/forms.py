@@ -26,6 +26,17 @@ GROUPS = (
 )
 
 
+def to_choose_from(people: Sequence[Person], *named: Person | None) -> list[tuple[str, str]]:
+    """Return people as choices; whoever is named already stays one, though they have left."""
+    here = {person.pk for person in people}
+    left = {person.pk: person for person in named if person and person.pk not in here}
+    return [
+        ("", NOBODY),
+        *((str(person.reference), person.name) for person in people),
+        *((str(person.reference), f"{person.name} (has left)") for person in left.values()),
+    ]
+
+
 class TreatmentForm(forms.Form):
     """The council's half of a finding; each treatment asks only for what it needs."""
 
@@ -66,10 +77,13 @@ class TreatmentForm(forms.Form):
         help_text="Why this is the right thing to do. Leaders and your assurer read it",
     )
 
-    def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: Sequence[Person], lead: Person | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        offered = [(str(person.reference), person.name) for person in people]
-        offer(self, "lead", [("", NOBODY), *offered])
+        offered = to_choose_from(people, lead)
+        offer(self, "lead", offered)
+        self.names = {UUID(reference): name for reference, name in offered if reference}
 
     def clean(self) -> None:
         """Refuse a lead who is given both as a person and as a role."""
