@@ -19,6 +19,8 @@ from causeway.domain.typed_money import LARGEST_PENCE, NotASum, read_amount, typ
         ("10 - 15k", 10_000, 15_000),
         ("£10,000–£15,000", 10_000, 15_000),
         ("between £10k and £15k", 10_000, 15_000),
+        ("£500 to £1k", 500, 1_000),
+        ("1.234m", 1_234_000, 1_234_000),
         (" NIL ", 0, 0),
         ("£0", 0, 0),
     ],
@@ -29,13 +31,30 @@ def test_a_sum_is_read_as_people_type_it(typed: str, low: int, high: int) -> Non
 
 @pytest.mark.parametrize(
     "typed",
-    ["lots", "", "£-5", "12,00", "£5 per head", "15k to 10k", "£1.234", "1,2000", "£999999bn"],
+    [
+        "lots",
+        "",
+        "£-5",
+        "12,00",
+        "£5 per head",
+        "15k to 10k",
+        "£1.234",
+        "1,2000",
+        "£999999bn",
+        "12.000",
+        "١٢",
+    ],
 )
 def test_what_is_no_sum_is_refused_with_what_was_found(typed: str) -> None:
     with pytest.raises(NotASum) as refused:
         read_amount(typed)
 
     assert f"“{typed}”" in str(refused.value)
+
+
+def test_somebody_who_types_that_it_is_not_known_is_led_to_the_box_for_it() -> None:
+    with pytest.raises(NotASum, match="tick that it is not known yet"):
+        read_amount("TBC")
 
 
 def test_a_sum_no_council_could_spend_is_refused() -> None:
