@@ -22,6 +22,8 @@ Q1, Q2, Q3 = (Quarter(year=2025, number=number) for number in (1, 2, 3))
         (Q2, Q1, None, "finishes_in"),
         (Q3, None, date(2025, 6, 30), "finish_on"),
         (None, Q2, date(2025, 10, 1), "finish_on"),
+        (None, None, date(205, 6, 30), "finish_on"),
+        (Q1, None, date(9999, 12, 31), "finish_on"),
     ],
 )
 def test_dates_that_contradict_each_other_are_refused(

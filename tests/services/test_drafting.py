@@ -137,6 +137,19 @@ def test_a_deferral_keeps_its_day() -> None:
     assert treatment_of(finding).as_domain().look_again_on == date(2026, 3, 31)
 
 
+def test_a_day_to_look_again_that_has_gone_by_is_refused_unless_it_was_said_before() -> None:
+    lead, plan = a_member(Role.CAF_LEAD), a_plan()
+    finding = plan.findings.get(position=1)
+    gone = TreatmentSaid(kind=TreatmentKind.DEFER, look_again_on=date(2025, 5, 11))
+
+    with pytest.raises(EditRefused, match="today or later"):
+        answer(plan, finding, gone, by=lead)
+    FindingTreatment.objects.filter(finding=finding).update(look_again_on=date(2025, 5, 11))
+    answer(plan, finding, replace(gone, justification="Later"), by=lead)
+
+    assert treatment_of(finding).justification == "Later"
+
+
 @pytest.mark.parametrize("stage", ["report_shared", "report_released", "with_assurer"])
 def test_the_councils_half_is_closed_before_the_review_and_with_the_assurer(stage: str) -> None:
     lead, plan = a_member(Role.CAF_LEAD), a_plan(stage)

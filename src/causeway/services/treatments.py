@@ -5,8 +5,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from causeway.domain.action_checks import Problem
 from causeway.domain.finding import Scale, TreatmentKind
 from causeway.records.models import FindingTreatment, Member
+from causeway.services.edits import EditRefused
 from causeway.services.own_people import person_named
 
 
@@ -36,8 +38,16 @@ def said_of(treatment: FindingTreatment) -> TreatmentSaid:
     )
 
 
+def check_day(look_again_on: date | None, *, before: date | None, by: Member) -> None:
+    """Return only if a day to look again is still to come, or was said before; else EditRefused."""
+    if look_again_on is not None and look_again_on != before and look_again_on < by.today:
+        says = "The day to look at it again must be today or later"
+        raise EditRefused(Problem(field="look_again_on", says=says, rule="R-CAF-08"))
+
+
 def columns_of(said: TreatmentSaid, *, before: FindingTreatment, by: Member) -> dict[str, Any]:
-    """Return the columns to write; raise EditRefused where the lead is not a member."""
+    """Return the columns to write; raise EditRefused for a lead from elsewhere or a day gone by."""
+    check_day(said.look_again_on, before=before.look_again_on, by=by)
     return {
         "kind": said.kind.value if said.kind else "",
         "priority": said.priority.value if said.priority else "",

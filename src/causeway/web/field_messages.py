@@ -67,9 +67,9 @@ def _accepted(field: BoundField, error: ValidationError, django_says: str) -> st
 
 
 def _subject(field: BoundField) -> str:
-    """Return the label as the subject of a sentence; a question stands in quotation marks."""
+    """Return the label as the subject of a sentence; a question, or the rest of one, in quotation marks."""
     label = str(field.label)
-    return f"“{label}”" if label.endswith("?") else label
+    return f"“{label}”" if label.endswith("?") or label.startswith("Or ") else label
 
 
 def _found(field: BoundField) -> str:

@@ -1,5 +1,6 @@
 """Step 2, the form of an action: the essentials first, and more for those who have it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from uuid import UUID
 from django import forms
 
 from causeway.domain.action import Answer, Spending, Status
+from causeway.domain.action_checks import FIRST_DAY, LAST_DAY
 from causeway.domain.finding import Scale
 from causeway.domain.money import Cost
 from causeway.domain.quarters import Quarter
@@ -165,7 +167,10 @@ class ActionForm(forms.Form):
                 label=f"Milestone {place}", required=False, max_length=200
             )
             self.fields[f"milestone_on_{place}"] = DayField(
-                label=f"Date of milestone {place}", required=False
+                label=f"Date of milestone {place}",
+                required=False,
+                earliest=FIRST_DAY,
+                latest=LAST_DAY,
             )
 
     def clean(self) -> None:
@@ -186,7 +191,8 @@ class ActionForm(forms.Form):
         typed: str = self.cleaned_data["waits_for"]
         for ref in refs_in(typed):
             if ref not in self.offered.actions:
-                says = f"{ref} is not an action you can see. Give numbers such as ACT-03, ACT-07"
+                says = f"{ref[:40]} is not an action you can see"
+                says = f"{says}. Give numbers such as ACT-03, ACT-07"
                 raise forms.ValidationError(says)
         return typed
 
@@ -256,7 +262,8 @@ class ActionForm(forms.Form):
 def refs_in(typed: str) -> list[str]:
     """Return the short names in a text, as they are written everywhere: ACT-07."""
     found = []
-    for piece in typed.replace(",", " ").replace(";", " ").upper().split():
+    plain = re.sub(r"\bACT[\s–-]+(?=[0-9])", "ACT-", typed.upper())
+    for piece in plain.replace(",", " ").replace(";", " ").split():
         number = piece.removeprefix("ACT").lstrip("-–")
         known = number.isascii() and number.isdecimal()
         found.append(f"ACT-{int(number):02d}" if known else piece)

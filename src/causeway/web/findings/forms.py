@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 
+from causeway.domain.action_checks import LAST_DAY
 from causeway.domain.finding import Scale, TreatmentKind
 from causeway.records.models import Person
 from causeway.services.treatments import TreatmentSaid
@@ -55,7 +56,10 @@ class TreatmentForm(forms.Form):
         label="Or name a role", required=False, max_length=150, help_text="Such as Head of ICT"
     )
     look_again_on = DayField(
-        label="When will you look at it again?", required=False, help_text="For example, 31 3 2026"
+        label="When will you look at it again?",
+        required=False,
+        latest=LAST_DAY,
+        help_text="For example, 31 3 2027",
     )
     accepted_by = forms.CharField(
         label="Who accepts the risk?",
