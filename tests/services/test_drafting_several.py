@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from causeway.domain.access import NotYours
-from causeway.domain.finding import Scale
+from causeway.domain.finding import Scale, TreatmentKind
 from causeway.domain.quarters import Quarter
 from causeway.domain.roles import Role
 from causeway.records.models import Action, FindingTreatment, Member, Plan
@@ -88,6 +88,39 @@ def test_an_action_that_would_finish_before_it_starts_is_left_out() -> None:
     assert "ACT-01: The finish quarter" in row.left_out[0]
     action.refresh_from_db()
     assert action.finishes_in == "2026Q4"
+
+
+def test_what_a_treatment_has_no_use_for_is_left_out_and_goes_with_the_old_one() -> None:
+    lead, plan = a_member(Role.CAF_LEAD), a_plan(findings=1)
+    answered(plan.findings.get())
+
+    (named,) = change(plan, SeveralSaid(accepted_by="The director", owner_role="CISO"), by=lead)
+    (accepted,) = change(plan, SeveralSaid(kind=TreatmentKind.ACCEPT), by=lead)
+
+    assert named.left_out == ("Who accepts it is not asked of a finding that is to be implemented",)
+    assert {each.name for each in named.changes} == {"owner"}
+    assert {each.name for each in accepted.changes} == {"kind", "priority"}
+
+
+def test_the_same_sent_twice_is_so_already_the_second_time() -> None:
+    lead, plan = a_member(Role.CAF_LEAD), a_plan(findings=1)
+    said = SeveralSaid(priority=Scale.LOW)
+    seen = marks(plan, said, by=lead)
+
+    change_several(plan.reference, rows=seen, said=said, by=lead, at=NOON)
+    (again,) = change_several(plan.reference, rows=seen, said=said, by=lead, at=NOON)
+
+    assert again.left_out == ("It is so already",)
+
+
+def test_a_finish_day_within_the_quarter_stays() -> None:
+    lead, plan = a_member(Role.CAF_LEAD), a_plan(findings=1)
+    action = an_action(plan.findings.get(), finishes_in="2026Q1", finish_on=date(2026, 5, 15))
+
+    (row,) = change(plan, SeveralSaid(finishes_in=Q1_NEXT), by=lead)
+
+    action.refresh_from_db()
+    assert (row.changes, action.finish_on) == ((), date(2026, 5, 15))
 
 
 def test_a_row_without_an_action_says_so_and_one_that_is_so_already_too() -> None:

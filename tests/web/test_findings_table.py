@@ -120,7 +120,7 @@ def test_what_was_left_out_is_named_on_the_next_page(client: Client) -> None:
         several(plan), {"row": rows, "priority": "low", "confirm": "1"}, follow=True
     )
 
-    assert "FND-001: Somebody changed it a moment ago" in words(response)
+    assert "FND-001 and FND-002: Somebody changed it a moment ago" in words(response)
 
 
 def test_ticking_nothing_or_saying_nothing_is_refused(client: Client) -> None:
@@ -128,10 +128,12 @@ def test_ticking_nothing_or_saying_nothing_is_refused(client: Client) -> None:
     plan = a_plan()
     row = str(plan.findings.get(position=1).reference)
 
-    ticked_none = client.get(several(plan), follow=True)
+    ticked_none = client.get(several(plan), {"shown": "risk=high"}, follow=True)
     said_nothing = words(client.post(several(plan), {"row": row}))
 
     assert "Tick the rows you want to change first" in words(ticked_none)
+    assert "<title>Error: " in words(ticked_none)
+    assert "Risk: High" in words(ticked_none)
     assert "Say what to change in the rows you chose" in said_nothing
     assert "<title>Error: " in said_nothing
 

@@ -5,7 +5,7 @@ needs an owner, cost, effort, complexity, justification, priority and time (R-CA
 that is not asks only for a reason, and who accepts it (R-CAF-08).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from causeway.domain.action import Action
@@ -31,6 +31,15 @@ ASKED_OF_AN_ACTION: tuple[tuple[str, str, str, Callable[[Action], bool]], ...] =
     ("complexity", "a complexity", "R-CAF-42", lambda action: action.complexity is not None),
     ("finish_on", "a finish", "R-CAF-45", lambda action: action.finish_on is not None),
 )
+
+
+NOT_ASKED: Mapping[TreatmentKind, tuple[str, ...]] = {
+    TreatmentKind.IMPLEMENT: ("accepted_by", "look_again_on"),
+    TreatmentKind.DEFER: ("accepted_by",),
+    TreatmentKind.ACCEPT: ("priority", "look_again_on"),
+    TreatmentKind.NONE: ("priority", "look_again_on"),
+}
+"""What a treatment has no use for: each asks only for what it needs (R-CAF-08)."""
 
 
 def lacks(finding: Finding) -> tuple[Lack, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from causeway.domain.action_checks import problems_with_dates
+from causeway.domain.drafting import NOT_ASKED
 from causeway.domain.finding import Scale, TreatmentKind
 from causeway.domain.quarters import Quarter
 from causeway.records.models import (
@@ -20,8 +21,20 @@ from causeway.records.models import (
     Plan,
 )
 from causeway.services.own_people import person_named
+from causeway.services.treatments import check_day
 
 MOST_ROWS = 1000
+NAMES = {
+    "priority": "A priority",
+    "accepted_by": "Who accepts it",
+    "look_again_on": "A day to look again",
+}
+STANDS = {
+    TreatmentKind.IMPLEMENT: "is to be implemented",
+    TreatmentKind.DEFER: "is deferred",
+    TreatmentKind.ACCEPT: "is accepted as a risk",
+    TreatmentKind.NONE: "needs no action",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +97,7 @@ def planned(plan: Plan, rows: Sequence[UUID], said: SeveralSaid, *, by: Member) 
         .select_related("treatment__lead")
         .order_by("position")
     )
+    check_day(said.look_again_on, before=None, by=by)
     lead = person_named(said.lead, by=by, field="lead")
     owner = person_named(said.owner, by=by, field="owner")
     actions = _actions(found, by=by)
@@ -112,18 +126,21 @@ def _of_row(
     owner: Person | None,
 ) -> Planned:
     treatment: FindingTreatment = getattr(row, "treatment", None) or FindingTreatment(finding=row)
-    columns = _differing(treatment, _treatment_columns(said, lead))
+    wanted, left_out = _fitting(treatment, _treatment_columns(said, lead))
+    columns = _differing(treatment, wanted)
     changes = _changes(row.ref, treatment, columns)
-    left_out, written = [], {}
+    written = {}
     for action in actions:
-        asked = _differing(action, _action_columns(said, owner))
+        asked = _differing(action, _action_columns(said, owner, action))
         if refused := _refused(action, said):
             left_out.append(refused)
         elif asked:
             changes += _changes(action.ref, action, asked)
             written[action.pk] = asked
+    if not actions and (said.owner or said.owner_role or said.finishes_in or said.workstream):
+        left_out.append("It has no action")
     if not changes and not left_out:
-        left_out.append(_nothing_to_do(actions, said))
+        left_out.append("It is so already")
     shown = RowChange(
         ref=row.ref,
         reference=row.reference,
@@ -148,15 +165,35 @@ def _treatment_columns(said: SeveralSaid, lead: Person | None) -> dict[str, Any]
     return given
 
 
-def _action_columns(said: SeveralSaid, owner: Person | None) -> dict[str, Any]:
+def _fitting(
+    treatment: FindingTreatment, asked: dict[str, Any]
+) -> tuple[dict[str, Any], list[str]]:
+    """Return what the row's treatment has a use for, and what was left out, in words.
+
+    A treatment that changes takes with it what only the old one asked for, as on a row's own page.
+    """
+    kind = asked.get("kind") or treatment.kind
+    no_use = NOT_ASKED[TreatmentKind(kind)] if kind else ()
+    left_out = [
+        f"{NAMES[name]} is not asked of a finding that {STANDS[TreatmentKind(kind)]}"
+        for name in no_use
+        if name in asked
+    ]
+    fitting = {name: value for name, value in asked.items() if name not in no_use}
+    if "kind" in asked:
+        fitting |= {name: None if name == "look_again_on" else "" for name in no_use}
+    return fitting, left_out
+
+
+def _action_columns(said: SeveralSaid, owner: Person | None, action: Action) -> dict[str, Any]:
     given: dict[str, Any] = {}
     if owner or said.owner_role:
         given |= {"owner": owner, "owner_role": said.owner_role.strip()}
     if said.finishes_in:
-        given |= {
-            "finishes_in": said.finishes_in.code,
-            "finish_on": said.finishes_in.last_day,
-        }
+        day = action.finish_on
+        if day is None or Quarter.containing(day) != said.finishes_in:
+            day = said.finishes_in.last_day
+        given |= {"finishes_in": said.finishes_in.code, "finish_on": day}
     if said.workstream.strip():
         given["workstream"] = said.workstream.strip()
     return given
@@ -193,11 +230,6 @@ def _refused(action: Action, said: SeveralSaid) -> str:
     starts_in = Quarter.parse(action.starts_in)
     wrong = problems_with_dates(starts_in, said.finishes_in, said.finishes_in.last_day)
     return f"{action.ref}: {wrong[0].says}" if wrong else ""
-
-
-def _nothing_to_do(actions: Sequence[Action], said: SeveralSaid) -> str:
-    of_actions = said.owner or said.owner_role or said.finishes_in or said.workstream
-    return "It has no action" if of_actions and not actions else "It is so already"
 
 
 def _mark(treatment: FindingTreatment, actions: Sequence[Action]) -> str:

@@ -47,7 +47,7 @@ def change_several(
     _write_actions(plan, fresh)
     done = tuple(
         each.shown
-        if each in fresh
+        if each in fresh or not each.shown.changes
         else replace(each.shown, changes=(), left_out=(SOMEBODY_WAS_FIRST,))
         for each in wanted
     )

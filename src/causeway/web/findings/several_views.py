@@ -1,12 +1,13 @@
 """Step 2, several rows changed at once: choose, look at what would change, then change it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,7 +23,7 @@ from causeway.web.findings.several_form import SeveralForm
 from causeway.web.labels import SCALE, TREATMENT, said
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
-from causeway.web.spoken import counted, day, quarter
+from causeway.web.spoken import counted, day, listed, quarter
 
 TITLES = {
     "kind": "Treatment",
@@ -62,8 +63,7 @@ def several(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Ask what to change in the rows that were ticked, show what would, and change them."""
     chosen = _chosen(request, plan)
     if not chosen:
-        messages.error(request, "Tick the rows you want to change first")
-        return redirect("findings:table", plan.reference)
+        return redirect(_table(request, plan, ticked="none"))
     form = SeveralForm(
         request.POST or None,
         people=people_of(plan.organisation_id, request.member),
@@ -87,16 +87,21 @@ def several(request: MemberRequest, plan: Plan) -> HttpResponse:
             "form": form,
             "rows": chosen,
             "question": f"Change {counted(len(chosen), 'finding')} at once",
-            "back": reverse("findings:table", args=[plan.reference]),
+            "back": _table(request, plan),
+            "shown": _given(request).get("shown", ""),
             "button": "See what would change",
         },
     )
 
 
 def _chosen(request: MemberRequest, plan: Plan) -> list[Finding]:
-    given = request.POST if request.method == "POST" else request.GET
+    given = _given(request)
     rows = Finding.objects.visible_to(request.member).present().filter(plan=plan)
     return list(rows.filter(reference__in=_references(given.getlist("row"))).order_by("position"))
+
+
+def _given(request: MemberRequest) -> QueryDict:
+    return request.POST if request.method == "POST" else request.GET
 
 
 def _references(texts: Iterable[str]) -> Iterator[UUID]:
@@ -123,7 +128,7 @@ def _check(
         "rows": rows,
         "typed": typed,
         "changing": sum(bool(row.changes) for row in rows),
-        "back": reverse("findings:table", args=[plan.reference]),
+        "back": _table(request, plan),
     }
     return render(request, "findings/several_check.html", context)
 
@@ -139,10 +144,27 @@ def _change(request: MemberRequest, plan: Plan, form: SeveralForm) -> HttpRespon
     )
     changed = [row for row in done if row.changes]
     messages.success(request, f"{counted(len(changed), 'finding')} changed".capitalize())
+    for reason, refs in _left_out(done).items():
+        messages.warning(request, f"{listed(refs)}: {reason}")
+    return redirect(_table(request, plan))
+
+
+def _left_out(done: Iterable[RowChange]) -> dict[str, list[str]]:
+    """Return the rows left out under each reason: fifty rows are no fifty messages."""
+    found: dict[str, list[str]] = defaultdict(list)
     for row in done:
-        if row.left_out and not row.changes:
-            messages.warning(request, f"{row.ref}: {'; '.join(row.left_out)}")
-    return redirect("findings:table", plan.reference)
+        for reason in row.left_out:
+            found[reason].append(row.ref)
+    return found
+
+
+def _table(request: MemberRequest, plan: Plan, **more: str) -> str:
+    """Return the address of the table as it was filtered when the rows were ticked."""
+    asked = QueryDict(_given(request).get("shown", ""), mutable=True)
+    asked.pop("ticked", None)
+    asked.update(more)
+    table = reverse("findings:table", args=[plan.reference])
+    return f"{table}?{asked.urlencode()}" if asked else table
 
 
 def _in_words(row: RowChange) -> Row:

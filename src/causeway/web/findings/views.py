@@ -26,6 +26,7 @@ def table(request: MemberRequest, plan: Plan) -> HttpResponse:
         "table": shown(plan, found, query, sees_council=sees),
         "query": query,
         "sees_council_half": sees,
+        "nothing_ticked": request.GET.get("ticked") == "none",
         "may_change": request.member.may(Operation.CHANGE_SEVERAL, plan.stage),
     }
     return render(request, "findings/table.html", context)
