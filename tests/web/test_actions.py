@@ -242,36 +242,6 @@ def test_a_form_sent_twice_adds_one_action_and_one_changed_in_between_another(
     assert Action.objects.count() == actions
 
 
-def test_an_action_in_use_can_be_found_by_its_words_and_used(client: Client) -> None:
-    signed_in(client)
-    plan = a_plan()
-    first, second = plan.findings.order_by("position")
-    an_action(first, title="Rehearse the plan")
-    use = reverse("findings:use_action", args=[plan.reference, second.reference])
-
-    assert "ACT-01 Rehearse the plan" in words(client.get(f"{use}?q=rehearse"))
-    assert "No other action has these words" in words(client.get(f"{use}?q=zebra"))
-    assert "<title>Error: " in words(client.post(use, {}))
-
-
-def test_an_action_is_taken_from_a_finding_or_out_of_the_plan(client: Client) -> None:
-    signed_in(client)
-    plan = a_plan()
-    first, second = plan.findings.order_by("position")
-    action = an_action(first, second)
-    unlink = reverse(
-        "findings:unlink_action", args=[plan.reference, first.reference, action.reference]
-    )
-    remove = reverse("findings:remove_action", args=[plan.reference, action.reference])
-
-    assert "It also answers FND-002" in words(client.get(unlink))
-    client.post(unlink)
-    assert Commitment.objects.get().findings.get().finding == second
-    assert "It answers FND-002" in words(client.get(remove))
-    client.post(remove)
-    assert not Commitment.objects.exists()
-
-
 def pages_of(plan: Plan, action: Action) -> list[str]:
     finding = plan.findings.get(position=1)
     return [

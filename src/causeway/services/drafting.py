@@ -190,13 +190,23 @@ def link_action(plan: Plan, *, action: UUID, finding: UUID, by: Member, at: date
 
 
 @permitted_on_plan(Operation.EDIT_ACTION)
-def unlink_action(plan: Plan, *, action: UUID, finding: UUID, by: Member, at: datetime) -> Action:
+def unlink_action(
+    plan: Plan,
+    *,
+    action: UUID,
+    finding: UUID,
+    seen_revision: int | None = None,
+    by: Member,
+    at: datetime,
+) -> Action:
     """Say that an action does not answer this finding; one that answers no other leaves the plan.
 
-    Raises Action.DoesNotExist or Finding.DoesNotExist where either is not theirs to see.
+    Raises DoesNotExist where either is not theirs to see, and EditRefused where somebody changed
+    it after ``seen_revision``.
     """
     (row,) = action_rows.findings_named(plan, [finding], by=by)
     found = action_of(plan, action, by=by)
+    _refuse_stale(found, seen_revision)
     commitment = Commitment.objects.get(plan=plan, action=found)
     lost, _ = commitment.findings.filter(finding=row).delete()
     if not lost:
@@ -211,12 +221,16 @@ def unlink_action(plan: Plan, *, action: UUID, finding: UUID, by: Member, at: da
 
 
 @permitted_on_plan(Operation.EDIT_ACTION)
-def remove_action(plan: Plan, *, action: UUID, by: Member, at: datetime) -> Action:
+def remove_action(
+    plan: Plan, *, action: UUID, seen_revision: int | None = None, by: Member, at: datetime
+) -> Action:
     """Take an action out of the plan; it stays in the organisation's register.
 
-    Raises EditRefused where it also answers findings that are not theirs to see.
+    Raises EditRefused where it also answers findings that are not theirs to see, and where
+    somebody changed it after ``seen_revision``.
     """
     found = action_of(plan, action, by=by)
+    _refuse_stale(found, seen_revision)
     commitment = Commitment.objects.get(plan=plan, action=found)
     seen = Finding.objects.visible_to(by).filter(plan=plan)
     if commitment.findings.exclude(finding__in=seen).exists():
@@ -226,6 +240,12 @@ def remove_action(plan: Plan, *, action: UUID, by: Member, at: datetime) -> Acti
     _touch(found)
     _tell(plan, "action_removed", found.reference, found.ref, (), by=by, at=at)
     return found
+
+
+def _refuse_stale(action: Action, seen_revision: int | None) -> None:
+    if seen_revision not in {None, action.revision}:
+        says = f"{last_changed(action)[0]} changed {action.ref} meanwhile. Look at it, then decide"
+        raise EditRefused(Problem(field="action", says=says, rule="R-CAF-09"))
 
 
 def action_of(plan: Plan, reference: UUID, *, by: Member) -> Action:

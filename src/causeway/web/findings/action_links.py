@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.records.models import Action, Finding, Plan
+from causeway.services.actions import SaidHere, said_here
 from causeway.services.drafting import link_action, remove_action, unlink_action
 from causeway.services.edits import EditRefused
 from causeway.web.findings.action_views import action_or_404
@@ -17,6 +18,7 @@ from causeway.web.findings.finding_views import finding_or_404
 from causeway.web.findings.presenters import shortened
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
+from causeway.web.spoken import listed
 
 MOST_ACTIONS = 50
 
@@ -79,17 +81,65 @@ def _usable(
 def unlink(request: MemberRequest, plan: Plan, finding: UUID, action: UUID) -> HttpResponse:
     """Ask before an action stops answering this finding; one that answers no other leaves."""
     row = finding_or_404(request, plan, finding)
-    found = action_or_404(request, plan, action)
     back = reverse("findings:finding", args=[plan.reference, row.reference])
-    others = _others_answered(request, plan, found, row)
-    if request.method == "POST":
-        unlink_action(
-            plan.reference, action=action, finding=finding, by=request.member, at=timezone.now()
-        )
-        messages.success(request, f"{found.ref} no longer answers {row.ref}")
+    if _is_out_already(request, plan, action):
         return redirect(back)
-    context = {"plan": plan, "finding": row, "action": found, "others": others, "back": back}
-    return render(request, "findings/unlink_action.html", context)
+    found = action_or_404(request, plan, action)
+    refused = ""
+    if request.method == "POST":
+        try:
+            unlink_action(
+                plan.reference,
+                action=action,
+                finding=finding,
+                seen_revision=_seen(request),
+                by=request.member,
+                at=timezone.now(),
+            )
+        except EditRefused as no:
+            refused = str(no)
+        else:
+            messages.success(request, f"{found.ref} no longer answers {row.ref}")
+            return redirect(back)
+    context = {
+        "plan": plan,
+        "finding": row,
+        "action": found,
+        "others": _others_answered(request, plan, found, row),
+        "back": back,
+        "refused": refused,
+        "loses": _loses(request, plan, found),
+    }
+    return render(request, "findings/unlink_action.html", context, status=409 if refused else 200)
+
+
+def _is_out_already(request: MemberRequest, plan: Plan, action: UUID) -> bool:
+    """Return whether the form was sent before: the action is theirs, and out of the plan."""
+    if request.method != "POST":
+        return False
+    seen = Action.objects.visible_to(request.member).filter(organisation=plan.organisation)
+    return seen.filter(reference=action).exclude(commitments__plan=plan).exists()
+
+
+def _seen(request: MemberRequest) -> int | None:
+    typed = request.POST.get("revision", "")
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else None
+
+
+def _loses(request: MemberRequest, plan: Plan, action: Action) -> list[str]:
+    """Return what leaving the plan would cost: who waits for the action, what was said here."""
+    waiting = Action.objects.visible_to(request.member).filter(
+        commitments__plan=plan, waits_for__needs=action
+    )
+    refs = [each.ref for each in waiting.order_by("number")]
+    says = []
+    if refs:
+        wait = "waits" if len(refs) == 1 else "wait"
+        says.append(f"{listed(refs)} {wait} for it, and would wait for work outside this plan.")
+    here = action.commitments.visible_to(request.member).get(plan=plan)
+    if said_here(here) != SaidHere():
+        says.append("Its milestones, references and evidence of change in this plan go with it.")
+    return says
 
 
 def _others_answered(
@@ -103,15 +153,24 @@ def _others_answered(
 @plan_page(Operation.EDIT_ACTION)
 def remove(request: MemberRequest, plan: Plan, action: UUID) -> HttpResponse:
     """Ask before an action leaves the plan altogether; the organisation's register keeps it."""
+    if _is_out_already(request, plan, action):
+        return redirect("findings:table", plan.reference)
     found = action_or_404(request, plan, action)
     refused = ""
     if request.method == "POST":
         try:
-            remove_action(plan.reference, action=action, by=request.member, at=timezone.now())
+            remove_action(
+                plan.reference,
+                action=action,
+                seen_revision=_seen(request),
+                by=request.member,
+                at=timezone.now(),
+            )
         except EditRefused as no:
             refused = str(no)
         else:
-            messages.success(request, f"{found.ref} is no longer in this plan")
+            put_back = "To put it back, use an action you already have on a finding"
+            messages.success(request, f"{found.ref} is no longer in this plan. {put_back}")
             return redirect("findings:table", plan.reference)
     context = {
         "plan": plan,
@@ -119,5 +178,6 @@ def remove(request: MemberRequest, plan: Plan, action: UUID) -> HttpResponse:
         "answers": _others_answered(request, plan, found, None),
         "back": reverse("findings:action", args=[plan.reference, found.reference]),
         "refused": refused,
+        "loses": _loses(request, plan, found),
     }
     return render(request, "findings/remove_action.html", context, status=409 if refused else 200)
