@@ -74,6 +74,16 @@ def test_only_a_range_has_a_whisker(high: int, ends: list[tuple[int, int]], size
     assert [(each["low"], each["high"]) for each in whisker] == ends
 
 
+def test_a_long_sum_has_room_beside_its_bar_on_a_narrow_page() -> None:
+    rows = [a_cost(0, pounds(1_133_500, 1_235_500))]
+
+    spec = cost_by_quarter(rows, caption=a_caption(), size=Size.NARROW).spec
+
+    padding = cast("dict[str, int]", spec["padding"])
+    assert padding["right"] >= 10 + len("£1.13m to £1.24m") * 7
+    assert cast("int", spec["width"]) + padding["right"] == Size.NARROW.width
+
+
 @BOTH
 def test_objectives_keep_their_order_and_shared_costs_their_row(size: Size) -> None:
     rows = [an_objective("A Managing risk", NIL), an_objective("Shared", pounds(700))]

@@ -21,6 +21,7 @@ from causeway.documents.pictures.style import (
 )
 
 THICKNESS = 24
+GAP = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,12 @@ def bars(caption: Caption, size: Size, kinds: Sequence[Kind], rows: Sequence[Bar
     used = [at for at in range(len(kinds)) if any(row.parts[at] for row in rows)]
     shown = [kinds[at] for at in used]
     names = [in_lines(row.name, width=36 if size.is_narrow else 33) for row in rows]
-    layout = _Layout(size=size, lines=max(map(line_count, names)), rows=len(rows))
+    layout = _Layout(
+        size=size,
+        lines=max(map(line_count, names)),
+        rows=len(rows),
+        label=max(len(row.label) for row in rows),
+    )
     values = [_value(at, name, row) for at, (name, row) in enumerate(zip(names, rows, strict=True))]
     stack: list[Value] = [
         {"row": number, "kind": kinds[at].title, "order": at, "part": row.parts[at]}
@@ -75,6 +81,7 @@ class _Layout:
     size: Size
     lines: int
     rows: int
+    label: int
 
     @property
     def left(self) -> int:
@@ -82,7 +89,9 @@ class _Layout:
 
     @property
     def right(self) -> int:
-        return 110 if self.size.is_narrow else 230
+        # As wide as its longest label needs: letters of Arial are about half as wide as high.
+        needed = GAP + int(self.label * self.size.text * 0.54)
+        return max(needed, 110 if self.size.is_narrow else 230)
 
     @property
     def length(self) -> int:
@@ -173,7 +182,7 @@ def _names(values: list[Value], layout: _Layout) -> Iterator[Spec]:
 
 
 def _amounts(values: list[Value], layout: _Layout) -> Spec:
-    mark: Spec = {"type": "text", "align": "left", "baseline": "middle", "dx": 10}
+    mark: Spec = {"type": "text", "align": "left", "baseline": "middle", "dx": GAP}
     return {
         "data": {"values": values},
         "mark": {**mark, "yOffset": layout.bar},

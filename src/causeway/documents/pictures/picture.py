@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 # Part of each digest: a number higher makes pictures kept from before be drawn again.
-EDITION = 1
+EDITION = 2
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
