@@ -80,6 +80,7 @@ def test_text_kept_from_before_is_offered_restored_and_discarded(client: Client)
     drafts.keep(lead.person_id, path=here, fields={"justification": ["Half a"]}, at=NOON)
 
     assert "You typed text here that was not saved" in words(client.get(here))
+    assert all(each in words(client.get(here)) for each in ("?restore=1", "Discard it"))
     assert "Half a" in words(client.get(f"{here}?restore=1"))
     client.post(here, {"discard": "1"})
     assert "was not saved" not in words(client.get(here))
