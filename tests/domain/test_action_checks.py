@@ -6,7 +6,13 @@ from typing import Any
 import pytest
 
 from causeway.domain.action import Answer, Horizon, Status, horizon
-from causeway.domain.action_checks import cautions, problems_with_cost, problems_with_dates, ring
+from causeway.domain.action_checks import (
+    cautions,
+    problem_with_year,
+    problems_with_cost,
+    problems_with_dates,
+    ring,
+)
 from causeway.domain.finding import Scale
 from causeway.domain.money import UNKNOWN, Amount, Cost
 from causeway.domain.quarters import Quarter
@@ -22,8 +28,6 @@ Q1, Q2, Q3 = (Quarter(year=2025, number=number) for number in (1, 2, 3))
         (Q2, Q1, None, "finishes_in"),
         (Q3, None, date(2025, 6, 30), "finish_on"),
         (None, Q2, date(2025, 10, 1), "finish_on"),
-        (None, None, date(205, 6, 30), "finish_on"),
-        (Q1, None, date(9999, 12, 31), "finish_on"),
     ],
 )
 def test_dates_that_contradict_each_other_are_refused(
@@ -32,6 +36,11 @@ def test_dates_that_contradict_each_other_are_refused(
     (problem,) = problems_with_dates(starts_in, finishes_in, finish_on)
 
     assert problem.field == field
+
+
+@pytest.mark.parametrize(("year", "count"), [(205, 1), (1999, 1), (2000, 0), (2050, 0), (9999, 1)])
+def test_a_year_too_far_from_today_is_a_slip(year: int, count: int) -> None:
+    assert len(problem_with_year("finish_on", date(year, 6, 30), today=TODAY)) == count
 
 
 def test_a_finish_in_its_quarter_is_no_problem() -> None:

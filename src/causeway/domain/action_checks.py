@@ -15,8 +15,8 @@ from causeway.domain.quarters import Quarter
 
 COSTLY_PENCE = 50_000_00
 """From here a cost counts as high beside a near horizon; the guidance names no sum (R-CAF-46)."""
-FIRST_DAY, LAST_DAY = date(2000, 4, 1), date(2099, 12, 31)
-"""The days a plan can speak of: a year mistyped as 0206 or 9999 is found out."""
+YEARS_EITHER_WAY = 25
+"""How far from today a plan can speak: a year mistyped as 0206 or 9999 is found out."""
 
 MOST_PENCE = 1_000_000_000_00
 """More than any council spends in a year: a longer figure is a slip, and sums of them still count."""
@@ -43,9 +43,6 @@ def problems_with_dates(
     starts_in: Quarter | None, finishes_in: Quarter | None, finish_on: date | None
 ) -> tuple[Problem, ...]:
     """Return where a start, a finish quarter and a finish date contradict each other."""
-    if finish_on and not FIRST_DAY <= finish_on <= LAST_DAY:
-        says = f"The finish date must be from {FIRST_DAY.year} to {LAST_DAY.year}"
-        return (Problem(field="finish_on", says=says, rule="R-CAF-45"),)
     found = []
     if starts_in and finishes_in and finishes_in < starts_in:
         says = f"The finish quarter, {finishes_in.short}, is before the start, {starts_in.short}"
@@ -57,6 +54,15 @@ def problems_with_dates(
         says = f"The finish date must fall in {finishes_in.spoken}, or leave it empty"
         found.append(Problem(field="finish_on", says=says, rule="R-CAF-47"))
     return tuple(found)
+
+
+def problem_with_year(field: str, day: date | None, *, today: date) -> tuple[Problem, ...]:
+    """Return a day too far from today to be meant, as a problem of its field."""
+    first, last = today.year - YEARS_EITHER_WAY, today.year + YEARS_EITHER_WAY
+    if day is None or first <= day.year <= last:
+        return ()
+    says = f"The year must be from {first} to {last}, not {day.year}"
+    return (Problem(field=field, says=says, rule="R-CAF-45"),)
 
 
 def problems_with_cost(cost: Cost, *, not_known_yet: bool) -> tuple[Problem, ...]:

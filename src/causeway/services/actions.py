@@ -7,7 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from causeway.domain.action import Answer, Spending, Status
-from causeway.domain.action_checks import Problem, problems_with_cost, problems_with_dates
+from causeway.domain.action_checks import (
+    Problem,
+    problem_with_year,
+    problems_with_cost,
+    problems_with_dates,
+)
 from causeway.domain.finding import Scale
 from causeway.domain.money import UNKNOWN, Cost
 from causeway.domain.quarters import Quarter
@@ -99,9 +104,13 @@ def with_finish(said: ActionSaid) -> date | None:
     return said.finish_on
 
 
-def check(said: ActionSaid) -> None:
+def check(said: ActionSaid, *, today: date) -> None:
     """Return only if what was said holds together; raise EditRefused with every problem."""
+    days = {"finish_on": said.finish_on} | {
+        f"milestone_on_{place}": day for place, (_, day) in enumerate(said.here.milestones, start=1)
+    }
     problems = [
+        *(each for name, day in days.items() for each in problem_with_year(name, day, today=today)),
         *problems_with_dates(said.starts_in, said.finishes_in, said.finish_on),
         *problems_with_cost(said.cost, not_known_yet=said.cost_not_known_yet),
     ]

@@ -87,7 +87,7 @@ def add_action(
     if not rows:
         says = "Choose at least one finding that this action answers"
         raise EditRefused(Problem(field="findings", says=says, rule="R-CAF-52"))
-    actions.check(said)
+    actions.check(said, today=by.today)
     columns = actions.columns_of(said, before=None, by=by)
     made = Action.objects.filter(reference=once).first() if once else None
     if made is not None and _is_sent_again(made, columns, plan=plan, by=by):
@@ -134,7 +134,7 @@ def change_action(
     row = action_of(plan, action, by=by)
     commitment = Commitment.objects.prefetch_related("milestones").get(plan=plan, action=row)
     theirs = actions.said_of(row, commitment)
-    actions.check(said)
+    actions.check(said, today=by.today)
     columns = actions.columns_of(said, before=row, by=by)
     columns["workstream"] = actions.workstream_named(plan.organisation, said.workstream)
     changed = _changed(row, columns)

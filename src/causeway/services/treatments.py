@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from causeway.domain.action_checks import Problem
+from causeway.domain.action_checks import Problem, problem_with_year
 from causeway.domain.finding import Scale, TreatmentKind
 from causeway.records.models import FindingTreatment, Member
 from causeway.services.edits import EditRefused
@@ -40,7 +40,11 @@ def said_of(treatment: FindingTreatment) -> TreatmentSaid:
 
 def check_day(look_again_on: date | None, *, before: date | None, by: Member) -> None:
     """Return only if a day to look again is still to come, or was said before; else EditRefused."""
-    if look_again_on is not None and look_again_on != before and look_again_on < by.today:
+    if look_again_on is None or look_again_on == before:
+        return
+    if problems := problem_with_year("look_again_on", look_again_on, today=by.today):
+        raise EditRefused(*problems)
+    if look_again_on < by.today:
         says = "The day to look at it again must be today or later"
         raise EditRefused(Problem(field="look_again_on", says=says, rule="R-CAF-08"))
 

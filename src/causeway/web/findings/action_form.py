@@ -10,7 +10,6 @@ from uuid import UUID
 from django import forms
 
 from causeway.domain.action import Answer, Spending, Status
-from causeway.domain.action_checks import FIRST_DAY, LAST_DAY
 from causeway.domain.finding import Scale
 from causeway.domain.money import Cost
 from causeway.domain.quarters import Quarter
@@ -167,10 +166,7 @@ class ActionForm(forms.Form):
                 label=f"Milestone {place}", required=False, max_length=200
             )
             self.fields[f"milestone_on_{place}"] = DayField(
-                label=f"Date of milestone {place}",
-                required=False,
-                earliest=FIRST_DAY,
-                latest=LAST_DAY,
+                label=f"Date of milestone {place}", required=False
             )
 
     def clean(self) -> None:

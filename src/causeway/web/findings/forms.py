@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django import forms
 
-from causeway.domain.action_checks import LAST_DAY
 from causeway.domain.finding import Scale, TreatmentKind
 from causeway.records.models import Person
 from causeway.services.treatments import TreatmentSaid
@@ -58,7 +57,6 @@ class TreatmentForm(forms.Form):
     look_again_on = DayField(
         label="When will you look at it again?",
         required=False,
-        latest=LAST_DAY,
         help_text="For example, 31 3 2027",
     )
     accepted_by = forms.CharField(

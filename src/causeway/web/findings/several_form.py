@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django import forms
 
-from causeway.domain.action_checks import LAST_DAY
 from causeway.domain.finding import Scale, TreatmentKind
 from causeway.domain.quarters import Quarter
 from causeway.records.models import Person
@@ -43,7 +42,6 @@ class SeveralForm(forms.Form):
     look_again_on = DayField(
         label="When will you look at them again?",
         required=False,
-        latest=LAST_DAY,
         help_text="For findings you defer",
     )
     accepted_by = forms.CharField(
