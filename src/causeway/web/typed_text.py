@@ -15,6 +15,11 @@ def fields_of(posted: QueryDict) -> dict[str, list[str]]:
     return {name: posted.getlist(name) for name in posted}
 
 
+def searched(given: QueryDict) -> str:
+    """Return the words of a search, without the NUL that PostgreSQL takes in no text."""
+    return given.get("q", "").replace("\0", "").strip()
+
+
 def facts_of(fields: Fields) -> list[dict[str, object]]:
     """Return what was typed as rows of a summary list, without what no person types."""
     return [

@@ -15,6 +15,7 @@ from causeway.records.models.action import ActionQuerySet
 from causeway.web.labels import STATUS, said
 from causeway.web.request.member import MemberRequest
 from causeway.web.spoken import quarter
+from causeway.web.typed_text import searched
 
 NOBODY = "nobody"
 LATE = "late"
@@ -73,7 +74,7 @@ class RegisterQuery:
             plan=given.get("plan", "") if _uuid(given.get("plan", "")) else "",
             quarter=given.get("quarter", "") if _is_quarter(given.get("quarter", "")) else "",
             status=status if status == LATE or status in set(Status) else "",
-            text=given.get("q", "").strip(),
+            text=searched(given),
         )
 
     @property

@@ -19,6 +19,7 @@ from causeway.web.findings.presenters import shortened
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
 from causeway.web.spoken import listed
+from causeway.web.typed_text import searched
 
 MOST_ACTIONS = 50
 
@@ -43,7 +44,7 @@ def use(request: MemberRequest, plan: Plan, finding: UUID) -> HttpResponse:
                 raise Http404 from None
             messages.success(request, f"{used.ref} now answers {row.ref} too")
             return redirect(back)
-    search = request.GET.get("q", "").strip()
+    search = searched(request.GET)
     context = {
         "plan": plan,
         "finding": row,

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from causeway.services.plan_filters import COMPLETE, FOUND_BY, INCOMPLETE, NONE_GIVEN, ORDERS
 from causeway.services.plan_table import TableAsk
 from causeway.web.labels import RISK, SCALE, TREATMENT_SHORT, part_name, said
+from causeway.web.typed_text import searched
 
 DONE = frozenset({COMPLETE, "True", "1"})
 COMPLETENESS = {COMPLETE: "Complete", INCOMPLETE: "Still lacks something"}
@@ -38,7 +39,7 @@ class TableQuery:
         }
         ask = TableAsk(
             filters=filters,
-            text=given.get("q", "").strip(),
+            text=searched(given),
             sort=_one_of(sort.removeprefix("-"), ORDERS, closed) or "order",
             backwards=sort.startswith("-"),
             group=_one_of(group, FOUND_BY, closed),
