@@ -46,6 +46,18 @@ def in_pounds(amount: Amount | None) -> tuple[float, float] | None:
         ("c. £5k", (5_000, 5_000), None),
         ("12 000", (12_000, 12_000), None),
         ("£1,500.50", (1_500.50, 1_500.50), None),
+        ("Capital: £85,000\nRevenue: £9,000 a year", (85_000, 85_000), (9_000, 9_000)),
+        ("Capex: £85k Opex: £9k", (85_000, 85_000), (9_000, 9_000)),
+        ("Up to\n£20k", (0, 20_000), None),
+        ("£9,000 / year", (0, 0), (9_000, 9_000)),
+        ("£500pa", (0, 0), (500, 500)),
+        ("£10k or £12k", (10_000, 12_000), None),
+        ("Windows 11 upgrade: £5k", (5_000, 5_000), None),
+        ("£nil", (0, 0), None),
+        ("Nil - covered by E5 licence", (0, 0), None),
+        ("See A2.a", None, None),
+        ("Included in ACT-07", None, None),
+        ("6 months", None, None),
         ("TBC", None, None),
         ("TBC, maybe £10k", None, None),
         ("see ACT-07", None, None),
@@ -65,7 +77,17 @@ def test_a_cost_is_understood_and_keeps_its_words(
 
 @pytest.mark.parametrize(
     "text",
-    ["12.000,00", "12,00", "£12.000", "-£5,000", "(5,000)", "€5,000", "£15k - £10k", "£10-15,000"],
+    [
+        "12.000,00",
+        "12,00",
+        "£12.000",
+        "-£5,000",
+        "(5,000)",
+        "€5,000",
+        "£15k - £10k",
+        "£10-15,000",
+        "£1k-2k-3k",
+    ],
 )
 def test_a_sum_that_could_be_another_is_an_error_and_not_known(text: str) -> None:
     read = cost(a_cell(text))

@@ -15,41 +15,58 @@ from causeway.documents.workbook.wording import plain, shortened
 from causeway.domain.money import NIL, Amount, Cost
 
 EXPECTED = "a sum or a range in pounds, such as £12,000, £10k - £15k or £9,000 a year; nil; or TBC"
-_SUFFIXES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "mn": 1_000_000, "million": 1_000_000}
+_SUFFIXES = {
+    **dict.fromkeys(("k", "thousand"), 1_000),
+    **dict.fromkeys(("m", "mn", "mil", "mill", "million"), 1_000_000),
+}
 _NUMBER = (
-    r"(?<!\d)(?:£|gbp)?\s*((?>\d(?:[\d,. ]*\d)?))\s*(k|thousand|mn|million|m)?(?:ish)?(?![a-z0-9])"
+    r"(?:(?:£|gbp)\s*|(?<![a-z\d])(?<![a-z]{2}-))((?>\d(?:[\d,. ]*\d)?))\s*(k|thousand|mill?(?:ion)?|mn|m)?(?:ish)?"
+    r"(?![a-z0-9%])"
 )
 _AMOUNT = re.compile(_NUMBER)
+_RUN_ON = re.compile(r"(?<=[\dkm])(?=(?:p\.?a\b|pcm\b|pm\b))")
+_APOSTROPHE = re.compile(r"(?<=\d)'(?=\d{3}\b)")
 _RANGE = re.compile(_NUMBER + r"\s*(?:-|\bto\b)\s*" + _NUMBER)
 _WELL_FORMED = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:[, ]\d{3})+(?:\.\d{1,2})?")
 _COULD_BE_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_PIECES = re.compile(r"(?<!\d),|,(?!\d)|;|\n|\+(?!\s*(?:vat|$))|\bplus\b|&|\bthen\b|\band\b|\s/\s")
+_PIECES = re.compile(
+    r"(?<!\d),|,(?!\d)|;|\.\s(?=.*\d)|\+(?!\s*(?:vat|$))|\bplus\b|&|\bthen\b|\band\b|\s/\s(?!(?:year|yr|annum|month)\b)"
+)
+_OR = re.compile(r"(?<=[\dkm])\s*(?:~|\bor\b)\s*(?=[£\d])")
+_GOES_ON = re.compile(r"(?:[-–]|\bto)\s*$")
 _NO_SUMS = re.compile(
     r"(?:\b(?:in|by|during|for|from) )?\b20\d\d\s?[/-]\s?(?:20)?\d\d\b|\b(?:year|yr|y|phase|q|fy|quarter)\s?\d[\d/]*\b"
     r"|\b(?:over|for) \d+ (?:years?|months?)\b|\b(?:in|by|during|for|from) 20\d\d\b|\([^)£]*\d[^)£]*\)"
 )
 _YEARLY = re.compile(
-    r"(?:\b(?:a|per|each|every)\b|/)\s*(?:year|annum|yr)\b|\bp\.?\s?a\b\.?"
+    r"(?:\b(?:a|per|each|every)\b|/)\s*(?:year|annum|yr)\b|\bp[./]?\s?a\b\.?"
     r"|\bannual(?:ly)?\b|\byearly\b|\brecurring\b|\bon-?\s?going\b|\bopex\b|\brunning\b"
 )
 _MONTHLY = re.compile(
     r"(?:\b(?:a|per|each)\b|/)\s*(?:calendar )?month\b|\bpcm\b|\bp/?m\b|\bmonthly\b"
 )
 _NIL = re.compile(
-    r"(?:nil|zero|none|free|no (?:additional |extra |direct |new |further )*costs?|£?0(?:\.0+)?)\b"
+    r"£?(?:nil|zero|none|free|no (?:additional |extra |direct |new |further )*costs?|£?0(?:\.0+)?)\b"
     r"|(?:existing )?(?:officer|staff|internal|in-?house)(?: (?:staff|officer))?"
     r" (?:time|resources?|effort)\b"
-    r"|(?:met |absorbed |funded )*(?:within|from|by) existing\b|existing (?:budgets?|resources?)\b"
+    r"|(?:met |absorbed |funded |covered )*(?:within|from|by) existing\b|existing (?:budgets?|resources?)\b"
 )
 _UNKNOWN = re.compile(
-    r"t\.?b\.?[cda]\b|to be (?:confirmed|determined|decided|agreed|advised|costed|scoped|quoted)"
+    r"£?\s*t\.?b\.?[cda]\b|to be (?:confirmed|determined|decided|agreed|advised|costed|scoped|quoted)"
     r"|unknown|not (?:yet )?known|\?+$|n\.?/?a\.?$|not applicable"
-    r"|awaiting\b|pending\b|to follow|-+$|see (?:above|below|act\b|act-)|not yet\b|unquantified"
+    r"|awaiting\b|pending\b|to follow|-+$|see\b|(?:same )?as (?:above|below|per|for|in)\b|ditto\b|included in\b"
+    r"|covered by\b(?! existing)|depends on\b|not yet\b|unquantified"
 )
 _SEE = re.compile(r"see [a-z]+-\d+")
-_PER_THING = re.compile(r"\b(?:per|each|x)\b(?! (?:year|annum|month|yr))|\b(?:days?|hours?|fte)\b")
-_AT_MOST = re.compile(r"\b(?:up to|max(?:imum)?|less than|under|below|no more than)\b|<")
-_AT_LEAST = re.compile(r"\b(?:from|at least|min(?:imum)?|over|more than|above|starting)\b|>|\+\s*$")
+_PER_THING = re.compile(
+    r"\b(?:per|each|x)\b(?! (?:year|annum|month|yr))|\bx\d|\d+x\b|\b(?:days?|hours?|fte)\b"
+)
+_AT_MOST = re.compile(
+    r"\b(?:up to|max(?:imum)?|less than|under|below|no more than|not exceeding)\b|[<≤]"
+)
+_AT_LEAST = re.compile(
+    r"\b(?:from|over)\b(?=\s*[£\d])|\b(?:at least|min(?:imum)?|more than|above|starting)\b|[>≥]|\+\s*$"
+)
 _FOREIGN = re.compile(r"[€$]|\b(?:eur|usd|euros?|dollars?)\b")
 _NEGATIVE = re.compile(r"^-\s*£?\s*\d|£\s*-\s*\d|^\(\s*£?\s*\d[\d,. ]*[km]?\s*\)$")
 
@@ -79,7 +96,7 @@ def cost(cell: Cell, *, unit: int = 1, yearly: bool = False) -> Understood[Cost]
         return replace(read, doubts=(*read.doubts, doubt))
     if cell.kind is CellKind.NUMBER and cell.number is not None:
         return _number(cell.number, text, unit=unit, yearly=yearly)
-    said = plain(text)
+    said = _in_figures(plain(_with_lines_apart(text)))
     if (said and _UNKNOWN.match(said)) or not any(letter.isdigit() for letter in said):
         return _in_words(said, text)
     if _NIL.match(said) and not re.search(r"[1-9]", said):
@@ -89,6 +106,24 @@ def cost(cell: Cell, *, unit: int = 1, yearly: bool = False) -> Understood[Cost]
         return _sums(said, text, unit=unit, yearly=yearly)
     except _NotUnderstood as reason:
         return _unknown(text, error(str(reason), EXPECTED))
+
+
+def _with_lines_apart(text: str) -> str:
+    """Return a cell on one line, each line that begins a sum of its own set apart."""
+    parts: list[str] = []
+    for line in text.splitlines():
+        begins = line.rstrip().endswith(":") or re.search(r"\d", line)
+        goes_on = not parts or _GOES_ON.search(parts[-1]) or _GOES_ON.match(line.strip()[:1])
+        if begins and not goes_on and re.search(r"\d", parts[-1]):
+            parts.append(line)
+        else:
+            parts[-1:] = [f"{''.join(parts[-1:])} {line}"]
+    return "; ".join(parts)
+
+
+def _in_figures(said: str) -> str:
+    """Return "£500pa" as "£500 pa", and 50'000 as 50000."""
+    return _APOSTROPHE.sub("", _RUN_ON.sub(" ", said))
 
 
 def _number(number: float, text: str, *, unit: int, yearly: bool) -> Understood[Cost]:
@@ -136,14 +171,28 @@ def _sums(said: str, text: str, *, unit: int, yearly: bool) -> Understood[Cost]:
         return _unknown(text, warning(f"{doubt} It was read as not known yet.", EXPECTED))
     pieces: list[_Piece] = []
     doubts: list[Doubt] = []
-    for words in _divided(said):
-        if _AMOUNT.search(words):
+    for words in _divided(_OR.sub(" - ", said)):
+        if _names_sum(words, unit):
             piece, piece_doubts = _piece(words, unit=unit, yearly=yearly)
             pieces.append(piece)
             doubts += piece_doubts
     if not pieces:
-        raise _NotUnderstood(f"“{shortened(text)}” names no sum that can be read.")
+        return _in_words(said, text)
     return _added_up(pieces, doubts, text)
+
+
+def _sums_in(words: str) -> list[re.Match[str]]:
+    """Return the figures that are sums; beside one in pounds a bare figure counts something else."""
+    found = list(_AMOUNT.finditer(words))
+    return [each for each in found if re.match("£|gbp", each[0]) or each[2]] or found
+
+
+def _names_sum(words: str, unit: int) -> bool:
+    """Tell whether a figure is there that is more than a count, such as that of "6 months"."""
+    found = _sums_in(words)
+    is_bare = bool(found) and found[0][0].strip() == found[0][1]
+    counts = len(found) == 1 and is_bare and unit == 1 and re.search(r"[a-z]{2}", words)
+    return bool(found) and not (counts and re.fullmatch("[1-9]\\d?", found[0][1]))
 
 
 def _added_up(pieces: list[_Piece], doubts: list[Doubt], text: str) -> Understood[Cost]:
@@ -166,11 +215,23 @@ def _divided(said: str) -> list[str]:
     parts = []
     for part in _PIECES.split(joined):
         if part.count("£") > 1 and not _RANGE.search(part):
-            before, *sums = part.split("£")
-            parts += [f"{before}£{sums[0]}", *(f"£{each}" for each in sums[1:])]
+            parts += _divided_at_pounds(part)
         else:
             parts.append(part)
     return parts
+
+
+def _divided_at_pounds(part: str) -> list[str]:
+    """Return each sum with its own words, which stand before all of them or after."""
+    before, *sums = part.split("£")
+    figures = [_AMOUNT.match(each) for each in sums]
+    ends = [figure.end() if figure else 0 for figure in figures]
+    if not re.search("[a-z]{3}", before) or re.search("[a-z]{2}", sums[-1][ends[-1] :]):
+        return [f"{before}£{sums[0]}", *(f"£{each}" for each in sums[1:])]
+    labels = [before, *(each[end:] for each, end in zip(sums, ends, strict=True))]
+    return [
+        f"{label}£{each[:end]}" for label, each, end in zip(labels[:-1], sums, ends, strict=True)
+    ]
 
 
 def _capital_and_revenue(pieces: list[_Piece]) -> bool:
@@ -202,10 +263,12 @@ def _amount(words: str, unit: int) -> Amount:
         high = _pence(between[3], between[4] or between[2], unit)
         if 0 < low * 1_000 <= high:
             raise _NotUnderstood(f"“{between[0].strip()}” could mean more than one range.")
+        if any(each[2] or "£" in each[0] for each in _AMOUNT.finditer(words, between.end())):
+            raise _NotUnderstood(f"“{words.strip()}” names more than one sum.")
         if low > high:
             raise _NotUnderstood(f"“{between[0].strip()}” runs from a larger sum to a smaller one.")
         return Amount(low=low, high=high)
-    sums = list(_AMOUNT.finditer(words))
+    sums = _sums_in(words)
     if len(sums) > 1:
         raise _NotUnderstood(f"“{words.strip()}” names more than one sum.")
     return Amount.exactly(_pence(sums[0][1], sums[0][2], unit))
