@@ -134,6 +134,30 @@ def test_the_cell_of_a_quarter_is_understood(text: str, code: str) -> None:
     assert understood.code == code
 
 
+@pytest.mark.parametrize(
+    ("text", "begins", "ends"),
+    [
+        ("by 31/07/2025", "2025Q2", date(2025, 7, 31)),
+        ("2025/07/31", "2025Q2", date(2025, 7, 31)),
+        ("07/25-12/25", "2025Q2", date(2025, 12, 31)),
+        ("July to December 2025", "2025Q2", date(2025, 12, 31)),
+        ("Q2-Q3 2025/26", "2025Q2", date(2025, 12, 31)),
+        ("Q4 & Q4", "2025Q4", date(2026, 3, 31)),
+        ("second quarter 2025/26", "2025Q2", date(2025, 9, 30)),
+        ("10/25 (pilot), 02/26 the rest", "2025Q3", date(2026, 2, 28)),
+        ("30 June", "2025Q1", date(2025, 6, 30)),
+        ("46203", "2026Q1", date(2026, 6, 30)),
+    ],
+)
+def test_a_time_among_other_words_is_read_from_its_first_day_to_its_last(
+    text: str, begins: str, ends: date
+) -> None:
+    understood = when(a_cell(text), THIRD_QUARTER).value
+
+    assert understood.quarter is not None
+    assert (understood.quarter.code, understood.last_day) == (begins, ends)
+
+
 @pytest.mark.parametrize("text", ["13/25", "00/25", "04/13/2026", "31/02/2026", "Summer 2026"])
 def test_a_time_that_is_none_is_an_error(text: str) -> None:
     read = when(a_cell(text), THIRD_QUARTER)

@@ -6,6 +6,7 @@ from datetime import date
 
 from causeway.documents.workbook import answers, costs, timing
 from causeway.documents.workbook.columns import COUNCIL_FIELDS, Column, Field, unit_of
+from causeway.documents.workbook.day_words import When
 from causeway.documents.workbook.grid import Cell
 from causeway.documents.workbook.log import Log
 from causeway.documents.workbook.reading import FoundAction, QuarterCell
@@ -188,9 +189,9 @@ class RowReader:
         if not self.log.legible(sheet, cell, self.timing_rule):
             return QuarterCell(written=cell.formula or cell.text, understood=None), None
         slot = column.slot or self._next_year(row, column)
-        read: Understood[timing.When] = timing.when(cell, slot)
+        read: Understood[When] = timing.when(cell, slot)
         when = self.log.take(read, sheet, cell, self.timing_rule)
-        last = when.quarter.last_day if when.quarter else None
+        last = Quarter.containing(when.last_day).last_day if when.last_day else None
         return QuarterCell(written=cell.text, understood=when.quarter), last
 
     def _next_year(self, row: Row, column: Column) -> timing.Slot | None:

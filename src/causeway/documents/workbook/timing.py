@@ -5,32 +5,25 @@ itself, and people write "Jul 25", "Q2 25/26", "Apr-Jun 2025" or only an x in a 
 """
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from causeway.documents.workbook.answers import is_mark, is_unsure
+from causeway.documents.workbook.day_words import (
+    DATE_EXPECTED,
+    MONTH,
+    MONTH_EXPECTED,
+    YEAR,
+    When,
+    day_or_month,
+    month_number,
+    year_of,
+)
 from causeway.documents.workbook.grid import Cell, CellKind
-from causeway.documents.workbook.understood import Understood, error, warning
+from causeway.documents.workbook.understood import Doubt, Understood, error, warning
 from causeway.documents.workbook.wording import plain, shortened
-from causeway.domain.quarters import MONTHS, Quarter
+from causeway.domain.quarters import Quarter
 
-MONTH_EXPECTED = "a month as MM/YY, such as 07/25, or a quarter, such as Q2 2025/26"
-DATE_EXPECTED = "a date, day first, such as 30/06/2026 or 30 June 2026"
-_MONTH_NAMES = "|".join(f"{name[:3].lower()}(?:{name[3:].lower()})?" for name in MONTHS)
-_MONTH = rf"({_MONTH_NAMES}|sept)\.?"
-_YEAR = r"'?(\d{4}|\d{2})"
-_NUMERIC_MONTH = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
-_YEAR_MONTH = re.compile(r"(\d{4})[/.\-](\d{1,2})")
-_DAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
-_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?")
-_NAMED_MONTH = re.compile(
-    rf"(?:(?:early|mid|late|end|end of|by|start of)[ -])?{_MONTH}[\s,/\-]*{_YEAR}"
-)
-_NAMED_DAY = re.compile(
-    rf"(?:\w{{3,9}},? )?(\d{{1,2}})(?:st|nd|rd|th)?[\s\-]+(?:of )?{_MONTH}[\s,\-]+{_YEAR}"
-)
-_AMERICAN_NAMED_DAY = re.compile(rf"{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})")
 _QUARTER = r"(?:q|qtr|quarter)\s*\.?([1-4])"
 _FINANCIAL_YEAR = r"(?:fy\s*)?(?:20)?(\d{2})\s?[/\-]\s?(?:20)?(\d{2})(?!\d)"
 _ONLY_QUARTER = re.compile(_QUARTER)
@@ -38,24 +31,22 @@ _QUARTER_OF_YEAR = re.compile(rf"{_QUARTER}[\s,:(\-of]*{_FINANCIAL_YEAR}\)?")
 _YEAR_AND_QUARTER = re.compile(rf"{_FINANCIAL_YEAR}[\s,:\-]*{_QUARTER}")
 _CODE = re.compile(r"(20\d\d)\s*[\-/]?\s*q([1-4])")
 _QUARTER_OF_ONE_YEAR = re.compile(rf"{_QUARTER}[\s,\-]*(?:fy\s*)?(20\d\d)")
-_MONTHS_OF_YEAR = re.compile(rf"{_MONTH}(?:[\s,]*{_YEAR})?\s*(?:-|to|/)\s*{_MONTH}[\s,]*{_YEAR}")
-_ONLY_MONTHS = re.compile(rf"{_MONTH}\s*(?:-|to|/)\s*{_MONTH}")
-_ONLY_MONTH = re.compile(_MONTH)
+_MONTHS_OF_YEAR = re.compile(rf"{MONTH}(?:[\s,]*{YEAR})?\s*(?:-|to|/)\s*{MONTH}[\s,]*{YEAR}")
+_ONLY_MONTHS = re.compile(rf"{MONTH}\s*(?:-|to|/)\s*{MONTH}")
+_ONLY_MONTH = re.compile(
+    rf"(?:by |before )?(?:\d{{1,2}}(?:st|nd|rd|th)?[ \-]|(?:early|mid|late|end|end of|start of)[ \-])?{MONTH}"
+)
+_QUARTERS = re.compile(
+    rf"{_QUARTER}\s*(?:-|to|/|&|and)\s*{_QUARTER}(?:[\s,:(\-of]*{_FINANCIAL_YEAR}\)?)?"
+)
 _ANY_FINANCIAL_YEAR = re.compile(r"(?<![\d/])(?:20)?(\d{2})\s?[/\-]\s?(?:20)?(\d{2})(?![\d/])")
 _FIGURES = ("one", "two", "three", "four")
+_ORDINALS = ("first", "second", "third", "fourth")
 _NOTE = re.compile(r"^(?!.*20\d\d).*[a-z]{4}")
 _NOT_SCHEDULED = frozenset(
     {"", "-", "--", "n/a", "na", "no", "n", "none", "0", "false", "nil", "."}
 )
 _SERIALS = range(36_526, 73_051)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class When:
-    """A time that a cell names: the quarter, and the last day it can mean."""
-
-    quarter: Quarter | None
-    last_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,26 +86,24 @@ def slot_of(heading: str, year: int | None) -> Slot | None:
     months = _ONLY_MONTHS.search(said)
     year = financial_year(said) or year
     if months is not None:
-        return Slot(number=_quarter_of_month(_month_number(months[1])), year=year)
+        return Slot(number=_quarter_of_month(month_number(months[1])), year=year)
     number = re.match(rf"{_QUARTER}(?!\d)", said)
     return Slot(number=int(number[1]), year=year) if number else None
 
 
 def _in_figures(said: str) -> str:
-    """Return "quarter one" and "1st quarter" as "quarter 1"."""
+    """Return "quarter one", "1st quarter" and "first quarter" as "quarter 1"."""
     said = re.sub(r"\b([1-4])(?:st|nd|rd|th) (quarter|qtr)\b", r"\2 \1", said)
-    return re.sub(
-        r"\b(quarter) (one|two|three|four)\b",
-        lambda match: f"{match[1]} {_FIGURES.index(match[2]) + 1}",
-        said,
-    )
+    for number, (figure, ordinal) in enumerate(zip(_FIGURES, _ORDINALS, strict=True), 1):
+        said = re.sub(rf"\bquarter {figure}\b|\b{ordinal} quarter\b", f"quarter {number}", said)
+    return said
 
 
 def when(cell: Cell, slot: Slot | None = None) -> Understood[When]:
     """Return the quarter a cell of a quarter's column means."""
-    said = plain(cell.text)
+    said = _in_figures(plain(cell.text))
     slot = slot or Slot()
-    read = _by_date(cell) or _by_quarter_or_year(said, slot) or _by_words(cell, said)
+    read = _by_date(cell, said) or _by_quarter_or_year(said, slot) or day_or_month(said, cell.text)
     if read is not None:
         return read
     if is_unsure(cell.text):
@@ -137,17 +126,23 @@ def finish(cell: Cell, slot: Slot | None = None) -> Understood[date | None]:
     return Understood(value=read.value.last_day, doubts=doubts)
 
 
-def _by_date(cell: Cell) -> Understood[When] | None:
+def _by_date(cell: Cell, said: str) -> Understood[When] | None:
     """Read a date, or a figure that is one which lost its format."""
     day = cell.day
-    if cell.kind is CellKind.NUMBER and cell.number is not None and int(cell.number) in _SERIALS:
-        day = date(1899, 12, 30) + timedelta(days=int(cell.number))
+    doubts: tuple[Doubt, ...] = ()
+    serial = int(said) if re.fullmatch(r"[3-7]\d{4}", said) else int(cell.number or 0)
+    if day is None and serial in _SERIALS:
+        day = date(1899, 12, 30) + timedelta(days=serial)
+        if cell.kind is CellKind.TEXT:
+            doubts = (warning(f"“{said}” was read as {day:%-d %B %Y}.", DATE_EXPECTED),)
     if day is None:
         return None
-    return Understood(value=When(quarter=Quarter.containing(day), last_day=day))
+    return Understood(value=When(quarter=Quarter.containing(day), last_day=day), doubts=doubts)
 
 
 def _by_quarter_or_year(said: str, slot: Slot) -> Understood[When] | None:
+    if (several := _several_quarters(said, slot)) is not None:
+        return Understood(value=several)
     if (exact := _quarter(said)) is not None:
         return _checked(exact, said)
     if (year := _only_financial_year(said)) is not None:
@@ -157,20 +152,23 @@ def _by_quarter_or_year(said: str, slot: Slot) -> Understood[When] | None:
     return None
 
 
-def _by_words(cell: Cell, said: str) -> Understood[When] | None:
-    """Read a month or a day, written in figures or with the month's name."""
-    if (month := _month(said)) is not None:
-        return _valid_month(*month, text=cell.text)
-    if (day_parts := _day_parts(said)) is not None:
-        return _valid_day(*day_parts, text=cell.text)
-    return None
+def _several_quarters(said: str, slot: Slot) -> When | None:
+    """Return when "Q2-Q3 2025/26" begins and ends."""
+    match = _QUARTERS.fullmatch(said)
+    if match is None or match[1] > match[2]:
+        return None
+    year = financial_year(f"{match[3]}/{match[4]}") if match[3] else slot.year
+    if year is None:
+        return None
+    last = Quarter(year=year, number=int(match[2])).last_day
+    return When(quarter=Quarter(year=year, number=int(match[1])), last_day=last)
 
 
 def _by_column(cell: Cell, said: str, slot: Slot) -> Understood[When]:
     """Read a mark, a month or a quarter without its year, or a note, by what the column says."""
     only = _ONLY_QUARTER.fullmatch(said)
     month = _ONLY_MONTH.fullmatch(said)
-    number = int(only[1]) if only else _quarter_of_month(_month_number(month[1])) if month else None
+    number = int(only[1]) if only else _quarter_of_month(month_number(month[1])) if month else None
     meant = Slot(number=number or slot.number, year=slot.year).quarter
     if not (only or month or is_mark(said) or _NOTE.search(said)):
         doubt = f"“{shortened(cell.text)}” is not a month or a quarter."
@@ -201,11 +199,11 @@ def _quarter(said: str) -> Quarter | None:
 
 def _of_months(match: re.Match[str]) -> Quarter | None:
     """Return the quarter that two months begin and end, such as Apr-Jun 2025."""
-    first, last = _month_number(match[1]), _month_number(match[3])
-    if last < first or not 2000 <= _year(match[4]) <= 2099:
+    first, last = month_number(match[1]), month_number(match[3])
+    if last < first or not 2000 <= year_of(match[4]) <= 2099:
         return None
-    quarter = Quarter.containing(date(_year(match[4]), first, 1))
-    return quarter if Quarter.containing(date(_year(match[4]), last, 1)) == quarter else None
+    quarter = Quarter.containing(date(year_of(match[4]), first, 1))
+    return quarter if Quarter.containing(date(year_of(match[4]), last, 1)) == quarter else None
 
 
 def _of_financial_year(first: str, second: str, number: str) -> Quarter | None:
@@ -222,16 +220,6 @@ def _checked(quarter: Quarter, said: str) -> Understood[When]:
     return Understood(value=value)
 
 
-def _month(said: str) -> tuple[int, int] | None:
-    if match := _YEAR_MONTH.fullmatch(said):
-        return int(match[2]), int(match[1])
-    if match := _NUMERIC_MONTH.fullmatch(said):
-        return int(match[1]), _year(match[2])
-    if match := _NAMED_MONTH.fullmatch(said):
-        return _month_number(match[1]), _year(match[2])
-    return None
-
-
 def _only_financial_year(said: str) -> int | None:
     """Return the year of "2026/27" or "26/27", which can be no month."""
     if re.fullmatch(r"(?:fy ?)?(?:20)?\d{2}\s?[/-]\s?(?:20)?\d{2}", said) and not re.match(
@@ -239,45 +227,6 @@ def _only_financial_year(said: str) -> int | None:
     ):
         return financial_year(said)
     return None
-
-
-def _valid_month(month: int, year: int, *, text: str) -> Understood[When]:
-    if not (1 <= month <= 12 and 2000 <= year <= 2099):
-        doubt = error(f"“{text}” is not a month: months run from 01 to 12.", MONTH_EXPECTED)
-        return Understood(value=When(quarter=None), doubts=(doubt,))
-    last = date(year, month, monthrange(year, month)[1])
-    return Understood(value=When(quarter=Quarter.containing(last), last_day=last))
-
-
-def _day_parts(said: str) -> tuple[int, int, int] | None:
-    if match := _ISO_DAY.fullmatch(said):
-        return int(match[3]), int(match[2]), int(match[1])
-    if match := _DAY.fullmatch(said.partition(" 00:00")[0]):
-        return int(match[1]), int(match[2]), _year(match[3])
-    if match := _NAMED_DAY.fullmatch(said):
-        return int(match[1]), _month_number(match[2]), _year(match[3])
-    if match := _AMERICAN_NAMED_DAY.fullmatch(said):
-        return int(match[2]), _month_number(match[1]), int(match[3])
-    return None
-
-
-def _valid_day(day: int, month: int, year: int, *, text: str) -> Understood[When]:
-    try:
-        meant = date(year, month, day)
-    except ValueError:
-        doubt = error(f"“{text}” is not a date: days come first, then the month.", DATE_EXPECTED)
-        return Understood(value=When(quarter=None), doubts=(doubt,))
-    return Understood(value=When(quarter=Quarter.containing(meant), last_day=meant))
-
-
-def _year(text: str) -> int:
-    return int(text) if len(text) == 4 else 2000 + int(text)
-
-
-def _month_number(name: str) -> int:
-    return next(
-        number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(name[:3])
-    )
 
 
 def _quarter_of_month(month: int) -> int:
