@@ -205,6 +205,8 @@ def test_the_heading_of_a_quarter_says_which(heading: str, slot: Slot) -> None:
         ("A2.a, A3.a and D1.b", ["A2.a", "A3.a", "D1.b"]),
         ("A1.a\nA1.b\nA1.a", ["A1.a", "A1.b"]),
         ("A1.a-c", ["A1.a", "A1.b", "A1.c"]),
+        ("A1.a\N{EN DASH}A1.c", ["A1.a", "A1.b", "A1.c"]),
+        ("Board Direction and Roles and Responsibilities", ["A1.a", "A1.b"]),
         ("D1.a to D1.c", ["D1.a", "D1.b", "D1.c"]),
         ("A1.a, b and c", ["A1.a", "A1.b", "A1.c"]),
         ("board direction", ["A1.a"]),
@@ -237,7 +239,9 @@ def test_what_is_no_outcome_is_said_and_the_rest_still_counts(
     assert says in read.doubts[0].message
 
 
-@pytest.mark.parametrize("text", ["H", "High ", "HIGH", "3 - High", "High risk", "high (15)"])
+@pytest.mark.parametrize(
+    "text", ["H", "High ", "HIGH", "3 - High", "High risk", "high (15)", "H (inherent)"]
+)
 def test_high_is_high_however_it_is_typed(text: str) -> None:
     assert scale(text).value == "high"
     assert risk_level(text).value == "high"
@@ -254,6 +258,7 @@ def test_a_level_that_is_none_of_the_three_is_an_error_that_names_them(text: str
 def test_a_risk_may_need_no_action_and_a_colour_is_read_with_a_warning() -> None:
     assert risk_level("No action").value == "none"
     assert risk_level("N/A").value == "none"
+    assert risk_level("Choose an item.").value is None
     assert risk_level("Amber").value == "medium"
     assert risk_level("Amber").doubts
 
@@ -290,9 +295,10 @@ def test_judgements_and_marks_are_understood() -> None:
 def test_to_accept_means_the_recommendation_where_the_other_choice_is_to_reject_it() -> None:
     asked = treatment("Accept", heading="Decision", others=["Accept", "Reject"]).value
     alone = treatment("Accept", heading="Treatment", others=["Accept", "Defer"])
+    among = treatment("Accept", heading="Decision", others=["Implement", "Accept", "Reject"])
 
     assert asked is TreatmentKind.IMPLEMENT
-    assert alone.value is TreatmentKind.ACCEPT
+    assert alone.value is among.value is TreatmentKind.ACCEPT
     assert alone.doubts
 
 
@@ -321,8 +327,28 @@ def test_to_accept_means_the_recommendation_where_the_other_choice_is_to_reject_
         ("Cost (recurring)", Field.COST_YEARLY),
         ("Budget holder", Field.NOTES),
         ("Risk if not addressed", Field.RISK_DESCRIPTION),
+        ("Action lead", Field.OWNER),
+        ("Agreed (Y/N)", Field.TREATMENT),
+        ("Risk response", Field.TREATMENT),
+        ("Assurer priority", Field.NOTES),
+        ("Quarter due", Field.QUARTER),
+        ("Q1 spend", None),
         ("Favourite colour", None),
     ],
 )
 def test_a_heading_is_known_by_its_words(heading: str, field: Field | None) -> None:
     assert recognised(heading) is field
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("N", TreatmentKind.NONE),
+        ("action_not_planned", TreatmentKind.NONE),
+        ("Partly agree", TreatmentKind.IMPLEMENT),
+        ("Accept (risk)", TreatmentKind.ACCEPT),
+        ("Not now", TreatmentKind.DEFER),
+    ],
+)
+def test_a_decision_is_understood(text: str, kind: TreatmentKind) -> None:
+    assert treatment(text, heading="Decision", others=[text]).value is kind

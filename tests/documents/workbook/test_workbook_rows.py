@@ -138,3 +138,10 @@ def test_the_same_recommendation_twice_is_two_findings_and_a_warning() -> None:
 
     assert len(reading.findings) == 2
     assert places(reading.problems) == [("A6", "warning")]
+
+
+def test_a_risk_level_nobody_chose_is_a_blank_and_not_no_action() -> None:
+    reading = read_plan(("A1.a", "Do it", "Choose an item.", "Loss", "People"))
+
+    assert reading.findings[0].risk_level is None
+    assert places(reading.problems) == [("C5", "error")]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from causeway.documents.workbook.understood import Understood, error, warning
-from causeway.documents.workbook.wording import plain, says_nothing, shortened
+from causeway.documents.workbook.wording import is_unchosen, plain, says_nothing, shortened
 from causeway.domain.action import Answer, Status
 from causeway.domain.finding import ControlType, RiskLevel, Scale
 from causeway.domain.framework import Level
@@ -28,9 +28,20 @@ _BEYOND = frozenset({"very", "critical", "extreme", "severe", "not", "extremely"
 _NO_ACTION = re.compile(r"no (?:further )?action(?: (?:required|needed|planned))?|none|nil")
 _WHOLLY_UNSURE = re.compile(r"t\.?b\.?[cd]\.?|to be (?:confirmed|decided|agreed)|unknown|\?+")
 _CONTROL_WORDS: Mapping[str, ControlType] = {
-    **dict.fromkeys(("people", "person", "human", "staff", "peoples", "ppl"), ControlType.PEOPLE),
     **dict.fromkeys(
-        ("process", "processes", "procedure", "procedures", "procedural", "policy", "policies"),
+        ("people", "person", "personnel", "human", "staff", "peoples", "ppl"), ControlType.PEOPLE
+    ),
+    **dict.fromkeys(
+        (
+            "process",
+            "processes",
+            "proc",
+            "procedure",
+            "procedures",
+            "procedural",
+            "policy",
+            "policies",
+        ),
         ControlType.PROCESS,
     ),
     **dict.fromkeys(
@@ -74,8 +85,9 @@ def scale(text: str, *, figures: Mapping[str, Scale] | None = None) -> Understoo
     said = plain(text)
     if figures and said in figures:
         return Understood(value=figures[said])
-    if said in _SCALE_LETTERS:
-        return Understood(value=_SCALE_LETTERS[said])
+    letter = re.sub(r"\([^)]*\)|[^a-z]", "", said)
+    if letter in _SCALE_LETTERS:
+        return Understood(value=_SCALE_LETTERS[letter])
     words = re.findall(r"[a-z]+", said)
     named = list(dict.fromkeys(_SCALE_WORDS[word] for word in words if word in _SCALE_WORDS))
     letters = re.fullmatch(r"([hml])\s*[/\-]\s*([hml])", said)
@@ -99,6 +111,8 @@ def risk_level(
     text: str, *, figures: Mapping[str, Scale] | None = None
 ) -> Understood[RiskLevel | None]:
     """Return the risk level, which may also be "no action" (R-CAF-34)."""
+    if is_unchosen(text):
+        return Understood(value=None)
     if _NO_ACTION.fullmatch(plain(text)) or says_nothing(text):
         return Understood(value=RiskLevel.NONE)
     read = scale(text, figures=figures)

@@ -15,7 +15,7 @@ from causeway.documents.workbook.outcomes import outcomes
 from causeway.documents.workbook.reading import WorkbookKind
 from causeway.documents.workbook.rows import Group, Row
 from causeway.documents.workbook.understood import error, warning
-from causeway.documents.workbook.wording import plain, says_nothing
+from causeway.documents.workbook.wording import is_unchosen, plain, says_nothing
 from causeway.domain.finding import ControlType, RiskLevel
 from causeway.domain.framework import Framework
 
@@ -118,7 +118,8 @@ def _is_answered(row: Row, wanted: Field) -> bool:
     cell = row.shown(wanted)
     if cell is None:
         return wanted is Field.CONTROL_TYPES and any(row.shown(each) for each in _TICKED)
-    return bool(cell.formula) or wanted is Field.RISK_LEVEL or not says_nothing(cell.text)
+    is_blank = is_unchosen if wanted is Field.RISK_LEVEL else says_nothing
+    return bool(cell.formula) or not is_blank(cell.text)
 
 
 def _risk_level(row: Row, log: Log) -> RiskLevel | None:

@@ -19,6 +19,7 @@ _RANGE_TO_ID = re.compile(r"\s*(?:-|\bto\b|\bthrough\b)\s*" + _ID)
 _RANGE_TO_LETTER = re.compile(r"\s*(?:-|\bto\b)\s*\(?([a-z])\)?(?![A-Za-z0-9])")
 _ALSO_LETTER = re.compile(r"\s*(?:,|/|&|\band\b)\s*([a-z])(?=\s*(?:$|[,;/&\n-]|and\b|to\b))")
 _PRINCIPLE = re.compile(r"([A-Ea-e])\s?\.?\s?(\d)\b")
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
 _SEPARATORS = re.compile(r"[;\n|]")
 _EXPECTED = "outcomes of the framework, such as “A1.a Board Direction” or “A2.a; A3.a”"
 
@@ -27,6 +28,7 @@ def outcomes(text: str, framework: Framework) -> Understood[tuple[str, ...]]:
     """Return the ids of the outcomes that a cell names, in its order, each once."""
     found: list[str] = []
     doubts: list[Doubt] = []
+    text = _DASHES.sub("-", text.replace("\u00a0", " "))
     for segment in _segments(text, framework):
         ids, segment_doubts = _segment(segment, framework)
         found.extend(each for each in ids if each not in found)
@@ -105,6 +107,8 @@ def _without_id(text: str, framework: Framework) -> tuple[list[str], list[Doubt]
     by_title = [_titled(part, framework) for part in re.split(r"\s/\s|,", text)]
     if all(by_title):
         return [each for each in by_title if each], []
+    if titles := _titles_joined(text, framework):
+        return titles, []
     if principle := _PRINCIPLE.match(text):
         name = f"{principle[1].upper()}{principle[2]}"
         return [], [
@@ -114,6 +118,18 @@ def _without_id(text: str, framework: Framework) -> tuple[list[str], list[Doubt]
             )
         ]
     return [], [error(f"“{shortened(text)}” is not an outcome of {framework.title}.", _EXPECTED)]
+
+
+def _titles_joined(text: str, framework: Framework) -> list[str]:
+    """Return the outcomes of "Board Direction and Decision-making"; none where more is said."""
+    rest = plain(text)
+    found: dict[int, str] = {}
+    for title in sorted(_titles(framework), key=len, reverse=True):
+        if (at := rest.find(title)) >= 0:
+            found[at] = _titles(framework)[title]
+            rest = rest.replace(title, " " * len(title), 1)
+    left = re.sub(r"\band\b|[^a-z0-9]", "", rest)
+    return [] if left else [found[at] for at in sorted(found)]
 
 
 def _unknown(requirement_id: str, framework: Framework) -> Doubt:

@@ -18,7 +18,7 @@ from causeway.documents.workbook.tables import Table
 from causeway.documents.workbook.titles import part_of_heading
 from causeway.documents.workbook.understood import error, warning
 from causeway.documents.workbook.window import cell_name
-from causeway.documents.workbook.wording import plain, says_nothing, shortened
+from causeway.documents.workbook.wording import is_unchosen, plain, says_nothing, shortened
 from causeway.domain.finding import RiskLevel
 
 _TOTAL = re.compile(r"(?:grand |sub-? ?|overall )?totals?\b|sum\b")
@@ -230,7 +230,9 @@ def _is_recommendation(row: Row, log: Log) -> bool:
 def _recommends_nothing(row: Row) -> bool:
     """Tell whether a row only says of an outcome that no action is needed."""
     level, recommendation = row.shown(Field.RISK_LEVEL), row.shown(Field.RECOMMENDATION)
-    no_risk = level is None or risk_level(level.text).value is RiskLevel.NONE
+    no_risk = (
+        level is None or is_unchosen(level.text) or risk_level(level.text).value is RiskLevel.NONE
+    )
     if not no_risk or row.fields & {Field.RISK_DESCRIPTION, Field.CONTROL_TYPES}:
         return False
     if recommendation is None:

@@ -42,6 +42,7 @@ _QUARTERS = re.compile(
 _ANY_FINANCIAL_YEAR = re.compile(r"(?<![\d/])(?:20)?(\d{2})\s?[/\-]\s?(?:20)?(\d{2})(?![\d/])")
 _FIGURES = ("one", "two", "three", "four")
 _ORDINALS = ("first", "second", "third", "fourth")
+_OF_MONEY = re.compile(r"\b(?:costs?|spend|budget)\b|£")
 _NOTE = re.compile(r"^(?!.*20\d\d).*[a-z]{4}")
 _NOT_SCHEDULED = frozenset(
     {"", "-", "--", "n/a", "na", "no", "n", "none", "0", "false", "nil", "."}
@@ -81,6 +82,8 @@ def financial_year(text: str) -> int | None:
 def slot_of(heading: str, year: int | None) -> Slot | None:
     """Return what a heading such as Quarter 1, Q1 25/26 or Apr-Jun 2025 stands for, if it is one."""
     said = _in_figures(plain(heading).strip(" :*"))
+    if _OF_MONEY.search(said):
+        return None
     if exact := _quarter(said):
         return Slot(number=exact.number, year=exact.year)
     months = _ONLY_MONTHS.search(said)

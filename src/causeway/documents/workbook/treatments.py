@@ -17,23 +17,24 @@ from causeway.domain.finding import Scale, TreatmentKind
 PRIORITIES_EXPECTED = f"{LEVELS_EXPECTED.replace(' or Low', ', Low')} or No action"
 TREATMENTS_EXPECTED = "Implement, Defer, Accept the risk or No action"
 _TREATMENTS = (
-    (re.compile(r"(?:risk )?tolerated?\b|accept\w* (?:the |this )?risks?\b|risks? accept"), TreatmentKind.ACCEPT),
-    (re.compile(r"defer|postpone|later\b|delay|revisit"), TreatmentKind.DEFER),
+    (re.compile(r"(?:risk )?tolerated?\b|accept\w* \(?(?:the |this )?risks?\b|risks? accept"), TreatmentKind.ACCEPT),
+    (re.compile(r"defer|postpone|later\b|delay|revisit|not (?:now|yet)\b"), TreatmentKind.DEFER),
     (
         re.compile(
-            r"no (?:further )?action|none\b|reject|declin|not (?:to be )?(?:implement|accept|agree|proceed)"
-            r"|(?:will|do|does) not\b|won'?t|will (?:not|be rejected)|no$|no\b(?! (?:plan|date))|disagree"
+            r"no (?:further )?action|action not planned|none\b|reject|declin|not (?:to be )?(?:implement|accept|agree|proceed)"
+            r"|(?:will|do|does) not\b|won'?t|will (?:not|be rejected)|no?$|no\b(?! (?:plan|date))|disagree"
         ),
         TreatmentKind.NONE,
     ),
     (
         re.compile(
-            r"(?:to |will |partially |part )?implement|agree|proceed|yes\b|y$|action planned|planned|treat|mitigat"
+            r"(?:to |will |partially |partly |part )?(?:implement|agree)|proceed|yes\b|y$|action planned|planned|treat|mitigat"
             r"|reduce|do\b|approved|fix|remediat"
         ),
         TreatmentKind.IMPLEMENT,
     ),
 )  # fmt: skip
+_IMPLEMENT = re.compile(r"(?:to |will )?implement|treat|mitigat")
 _ACCEPT = re.compile(r"accept(?:ed)?(?: in full)?")
 _TREATS_ADVICE = re.compile(r"reject|recommendation|agree|response")
 
@@ -66,11 +67,11 @@ def treatment(
     text: str, *, heading: str, others: Sequence[str]
 ) -> Understood[TreatmentKind | None]:
     """Return what the council decided; ``others`` are the column's other answers."""
-    said = plain(text)
+    said = plain(text.replace("_", " "))
     if says_nothing(text):
         return Understood(value=None)
     if _ACCEPT.fullmatch(said):
-        return _accepted(text, f"{plain(heading)} {' '.join(plain(each) for each in others)}")
+        return _accepted(text, plain(heading), [plain(each) for each in others])
     for pattern, kind in _TREATMENTS:
         if pattern.match(said):
             return Understood(value=kind)
@@ -78,8 +79,9 @@ def treatment(
     return Understood(value=None, doubts=(error(doubt, TREATMENTS_EXPECTED),))
 
 
-def _accepted(text: str, around: str) -> Understood[TreatmentKind | None]:
-    if _TREATS_ADVICE.search(around):
+def _accepted(text: str, heading: str, others: Sequence[str]) -> Understood[TreatmentKind | None]:
+    is_other_choice = any(_IMPLEMENT.match(other) for other in others)
+    if not is_other_choice and _TREATS_ADVICE.search(" ".join((heading, *others))):
         return Understood(value=TreatmentKind.IMPLEMENT)
     doubt = f"“{text}” was read as accepting the risk, not as accepting the recommendation."
     return Understood(value=TreatmentKind.ACCEPT, doubts=(warning(doubt, TREATMENTS_EXPECTED),))
