@@ -145,11 +145,36 @@ def test_a_system_that_nothing_names_is_assumed_with_a_warning() -> None:
 
 def test_the_framework_is_the_one_named_and_else_the_one_that_fits() -> None:
     named = read_rows(("CAF version", "4.0"), ASSURER_HEADINGS, ASSURED)
-    fitting = read_rows(ASSURER_HEADINGS, ("A2.c Assurance", *ASSURED[1:]))
+    code = read_rows(("CAF version:", "caf40"), ASSURER_HEADINGS, ASSURED)
+    fitting = read_rows(ASSURER_HEADINGS, ("A2.c", *ASSURED[1:]))
 
     assert (named.framework, named.problems) == ("caf-4.0", ())
-    assert fitting.framework == "caf-4.0"
+    assert code.framework == fitting.framework == "caf-4.0"
     assert [problem.rule for problem in fitting.problems] == ["R-CAF-01"]
+
+
+def test_a_file_that_names_two_frameworks_is_read_by_its_label_or_what_fits_and_warned_of() -> None:
+    passing = ("See also CAF v4.0",)
+    labelled = read_rows(("Framework: CAF v3.2",), passing, ASSURER_HEADINGS, ASSURED)
+    fitting = read_rows(("CAF v3.2",), passing, ASSURER_HEADINGS, ("A2.c", *ASSURED[1:]))
+
+    assert (labelled.framework, fitting.framework) == ("caf-3.2", "caf-4.0")
+    assert [problem.rule for problem in labelled.problems] == ["R-CAF-01"]
+
+
+def test_the_summary_may_stand_below_its_label() -> None:
+    reading = read_rows(
+        ("CAF v3.2",), ("Executive summary:",), ("Sound.",), ("Could be better.",),
+        ASSURER_HEADINGS, ASSURED,
+    )  # fmt: skip
+
+    assert reading.summary == "Sound.\nCould be better."
+
+
+def test_a_plan_without_any_recommendation_is_warned_of() -> None:
+    reading = read_rows(("CAF v3.2",), ASSURER_HEADINGS)
+
+    assert [(problem.cell, problem.rule) for problem in reading.problems] == [("A2", "R-CAF-33")]
 
 
 def test_columns_that_are_not_known_are_kept_as_notes() -> None:

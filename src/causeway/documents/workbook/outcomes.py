@@ -41,6 +41,11 @@ def names_outcome(text: str) -> bool:
     return _IDS.match(text.strip()) is not None
 
 
+def ids_named(text: str) -> list[str]:
+    """Return everything in a text that reads like the id of an outcome, such as A1.a."""
+    return [f"{each[1].upper()}{int(each[2])}.{each[3].lower()}" for each in _IDS.finditer(text)]
+
+
 def _segments(text: str, framework: Framework) -> Iterator[str]:
     """Split a cell where lists are split, but not inside an outcome's title."""
     if _titled(text, framework):

@@ -36,22 +36,22 @@ from causeway.documents.workbook.reading import (
 )
 from causeway.documents.workbook.tables import Table, table_like, tables_of
 from causeway.documents.workbook.titles import (
-    best_fit,
     details_of,
     labelled,
     part_in,
     part_of_sheet_name,
+    summary_in,
     texts_above,
-    version_labelled,
-    version_named,
     year_named,
 )
 from causeway.documents.workbook.understood import warning
-from causeway.documents.workbook.window import row_and_column
-from causeway.documents.workbook.wording import plain, shortened
+from causeway.documents.workbook.versions import RULE as VERSION_RULE
+from causeway.documents.workbook.versions import framework_of
+from causeway.documents.workbook.window import cell_name, row_and_column
+from causeway.documents.workbook.wording import shortened
 from causeway.domain.framework import Framework
 
-VERSION_RULE = "R-CAF-01"
+RECOMMENDATION_RULE = "R-CAF-33"
 LOOKED_FOR = (
     "a table with a column for the recommendation and columns for the contributing outcome, the "
     "risk level or the description of risk (a council's plan), or WebCAF's targeted improvement "
@@ -166,6 +166,8 @@ class _Reader:
         """Return everything that was understood."""
         for sheet in self.workbook.sheets:
             self._read(sheet)
+        if not self.findings:
+            self._note_no_findings()
         return Reading(
             kind=self.kind,
             framework=self.framework.code,
@@ -190,6 +192,12 @@ class _Reader:
                 key=lambda problem: (order[problem.sheet], *row_and_column(problem.cell)),
             )
         )
+
+    def _note_no_findings(self) -> None:
+        tables = [table for each in self.tables.values() for table in each if table.holds_findings]
+        place = cell_name(tables[0].bottom, tables[0].columns[0].number)
+        doubt = warning("There is no recommendation under this heading, nor on another sheet.")
+        self.log.note(tables[0].sheet.name, place, RECOMMENDATION_RULE, doubt)
 
     def _read(self, sheet: Sheet) -> None:
         found = 0
@@ -249,22 +257,15 @@ class _Reader:
             return frameworks[choices.framework]
         texts = [text for sheet in self.workbook.sheets for text in self._texts(sheet)]
         names = [sheet.name for sheet in self.workbook.sheets]
-        version = version_labelled(self.details) or version_named([*texts, *names])
-        if f"caf-{version}" in frameworks:
-            return frameworks[f"caf-{version}"]
         cells = (cell.text for sheet in self.workbook.sheets for cell in sheet.cells.values())
-        fitting = frameworks[best_fit(cells, frameworks)]
-        said = f"CAF {version} is not known here" if version else "The file names no version of CAF"
-        doubt = warning(
-            f"{said}; it was read as {fitting.title}, which fits its outcomes.",
-            " or ".join(each.title for each in frameworks.values()),
-        )
-        self.log.note(self.workbook.sheets[0].name, "A1", VERSION_RULE, doubt)
-        return fitting
+        found, doubts = framework_of(cells, [*texts, *names], self.details, frameworks)
+        for doubt in doubts:
+            self.log.note(names[0], "A1", VERSION_RULE, doubt)
+        return found
 
     def _summary(self) -> str:
-        """Return the executive summary, where a sheet has a label for one."""
-        for label, value in self.details.items():
-            if plain(label).strip(" :") in ("executive summary", "summary"):
-                return value
+        """Return the executive summary, beside its label or below it."""
+        for sheet in self.workbook.sheets:
+            if found := summary_in(sheet, self._first_heading(sheet)):
+                return found
         return ""

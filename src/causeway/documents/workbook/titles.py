@@ -12,12 +12,12 @@ from causeway.documents.workbook.grid import Cell, Sheet
 from causeway.documents.workbook.timing import financial_year
 from causeway.documents.workbook.wording import plain, says_nothing
 from causeway.domain.finding import ORGANISATIONAL
-from causeway.domain.framework import Framework
 
 SOME_SYSTEM = "Critical system"
 """The part of findings on objectives B and C where nothing names the system."""
 
 LONGEST_LABEL = 60
+_SUMMARY = ("executive summary", "summary", "summary of findings", "overall summary")
 _LABELS = (
     (re.compile(r"(?:council|organisation|organization|(?:local )?authority)(?: name)?"), "organisation"),
     (re.compile(r"(?:name of )?(?:the )?(?:critical )?(?:system|service)s?(?: name| assessed| in scope)?"), "system"),
@@ -25,9 +25,6 @@ _LABELS = (
     (re.compile(r"framework(?: version)?|caf(?: version)?|version(?: of (?:the )?(?:caf|framework))?"), "framework"),
     (re.compile(r"(?:financial |review |assessment |plan )?year"), "year"),
 )  # fmt: skip
-_VERSION = re.compile(
-    r"(?:\bcaf\b|cyber assessment framework|framework|\bversion\b)[^\d;|]{0,30}?([34]\.\d)|\bcaf\s*v?([34])\b"
-)
 _ORGANISATIONAL = re.compile(
     r"organi[sz]ational|\ba\s*(?:and|&|\+|,|/)\s*d\b"
     r"|^(?:org|corporate|organisation|(?:whole |all )?council(?:[- ]wide)?|enterprise|all systems|all)$"
@@ -76,6 +73,27 @@ def _label_and_value(line: str, cell: Cell, following: Cell | None) -> tuple[str
     return label.strip(), value.strip()
 
 
+def summary_in(sheet: Sheet, before: int | None) -> str:
+    """Return the executive summary above a row: beside its label, or in the rows below it."""
+    found: list[str] = []
+    is_below = plain(sheet.name) in _SUMMARY
+    for number, cells in sheet.rows.items():
+        if before is not None and number >= before:
+            break
+        label, _, value = cells[0].text.partition(":")
+        if plain(label) in _SUMMARY and plain(value) not in ("", *_SUMMARY):
+            return value.strip()
+        if plain(label) in _SUMMARY and not value.strip():
+            if len(cells) > 1:
+                return cells[1].text
+            is_below, found = True, []
+        elif is_below and len(cells) > 1:
+            break
+        elif is_below:
+            found.append(cells[0].text)
+    return "\n".join(found)
+
+
 def labelled(details: Mapping[str, str], wanted: str) -> str:
     """Return the value of the first label that means this, such as "system"."""
     for label, value in details.items():
@@ -94,35 +112,6 @@ def texts_above(sheet: Sheet, before: int | None) -> tuple[str, ...]:
         for cell in cells
         for line in cell.text.splitlines()
     )
-
-
-def version_named(texts: Iterable[str]) -> str:
-    """Return the framework's version that a text names, such as 3.2; nothing if none does."""
-    for text in texts:
-        if match := _VERSION.search(plain(text)):
-            return match[1] or f"{match[2]}.0"
-    return ""
-
-
-def version_labelled(details: Mapping[str, str]) -> str:
-    """Return the version that stands beside a label such as "CAF version"."""
-    match = re.search(r"\bv?([34]\.\d)\b", labelled(details, "framework"))
-    return match[1] if match else ""
-
-
-def best_fit(texts: Iterable[str], frameworks: Mapping[str, Framework]) -> str:
-    """Return the framework whose outcomes, with their titles, stand most often in these texts."""
-    said = [plain(text) for text in texts]
-    marks = {
-        code: sum(
-            1
-            for requirement in framework.requirements
-            for text in said
-            if plain(requirement.title) in text and plain(requirement.id) in text
-        )
-        for code, framework in frameworks.items()
-    }
-    return max(marks, key=lambda code: marks[code])
 
 
 def year_named(texts: Iterable[str]) -> int | None:
