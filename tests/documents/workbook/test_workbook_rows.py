@@ -140,6 +140,47 @@ def test_the_same_recommendation_twice_is_two_findings_and_a_warning() -> None:
     assert places(reading.problems) == [("A6", "warning")]
 
 
+def test_a_further_owner_right_below_is_a_further_action_and_warned_of() -> None:
+    further = (None, None, None, None, None, "Bob", "£2k", "Low", "Low", None, None, None, "11/25")
+
+    reading = read_plan((*ASSURED, *ANSWERED), further)
+
+    actions = reading.findings[0].actions
+    assert [action.owner for action in actions] == ["Head of ICT", "Bob"]
+    assert places(reading.problems) == [("B6", "warning")]
+
+
+def test_of_two_outcome_columns_the_one_with_ids_is_read() -> None:
+    reading = read_rows(
+        ("Outcome", "CAF ref", *ASSURER_HEADINGS[1:]),
+        ("Leading from the top", "A1.a", *ASSURED[1:]),
+    )
+
+    assert outcomes_of(reading) == [["A1.a"]]
+    assert reading.findings[0].notes == {"Outcome": "Leading from the top"}
+
+
+def test_no_tick_in_any_column_for_a_control_type_is_a_blank() -> None:
+    reading = read_rows(
+        ("Outcome", "Recommendation", "Risk level", "Risk description", "People", "Process"),
+        ("A1.a", "Do it", "High", "Loss", "x", None),
+        ("A1.b", "Do it too", "High", "Loss", None, "no"),
+    )
+
+    assert ("E3", "error") in places(reading.problems)
+    assert ("E2", "error") not in places(reading.problems)
+
+
+def test_a_decision_left_open_is_a_blank_in_its_column() -> None:
+    reading = read_rows(
+        (*ASSURER_HEADINGS, "Decision", "Reason"),
+        (*ASSURED, "Defer", "Next year"),
+        ("A1.b", *ASSURED[1:], None, None),
+    )
+
+    assert ("F3", "error") in places(reading.problems)
+
+
 def test_a_risk_level_nobody_chose_is_a_blank_and_not_no_action() -> None:
     reading = read_plan(("A1.a", "Do it", "Choose an item.", "Loss", "People"))
 

@@ -112,3 +112,11 @@ def test_a_template_begun_needs_an_answer_to_every_priority_recommendation_only(
         "H3",
         "G4",
     ]
+
+
+def test_a_priority_recommendation_left_open_is_a_blank_and_another_may_stay_open() -> None:
+    blank = ("", *[""] * 7)
+
+    reading = plan((*FIRST, *PLANNED), (*FIRST, *blank), ("Other", *FIRST[1:], *blank))
+
+    assert [each for each in places(reading.problems) if each[0][0] == "F"] == [("F3", "error")]

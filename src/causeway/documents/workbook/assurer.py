@@ -71,6 +71,8 @@ def assurer_half(
     controls = _control_types(row, log)
     for wanted in needed(kind):
         _note_blank(row, wanted, log, lenient=level is RiskLevel.NONE)
+    if not controls:
+        _note_nothing_ticked(row, log, lenient=level is RiskLevel.NONE)
     recommendation, ref = _text(row, Field.RECOMMENDATION, log), _text(row, Field.REF, log)
     description, risk_ref = (
         _text(row, Field.RISK_DESCRIPTION, log),
@@ -112,6 +114,18 @@ def _note_blank(row: Row, wanted: Field, log: Log, *, lenient: bool) -> None:
     may_lack = lenient and wanted in (Field.RISK_DESCRIPTION, Field.CONTROL_TYPES)
     doubt = (warning if may_lack else error)(message, _EXPECTED[wanted])
     log.note(row.table.sheet.name, row.place(wanted), RULES[wanted], doubt)
+
+
+def _note_nothing_ticked(row: Row, log: Log, *, lenient: bool) -> None:
+    """Note at the first column for a control type that none of them is ticked."""
+    held = row.table.by_field
+    columns = [each for each in _TICKED if each in held]
+    if columns and Field.CONTROL_TYPES not in held:
+        doubt = (warning if lenient else error)(
+            "No control type is ticked.", _EXPECTED[Field.CONTROL_TYPES]
+        )
+        rule = RULES[Field.CONTROL_TYPES]
+        log.note(row.table.sheet.name, row.place(columns[0]), rule, doubt)
 
 
 def _is_answered(row: Row, wanted: Field) -> bool:

@@ -22,6 +22,7 @@ from causeway.domain.finding import Scale, TreatmentKind
 RULES: Mapping[Field, str] = {
     Field.TREATMENT: "R-CAF-08",
     Field.WILL_ACT: "R-CAF-08",
+    Field.STATUS: "R-CAF-08",
     Field.ACTION: "R-CAF-08",
     Field.OWNER: "R-CAF-39",
     Field.COST: "R-CAF-40",
@@ -144,12 +145,17 @@ class _Decision:
     is_unclear: bool = False
 
 
-def _decision(row: Row, kind: WorkbookKind, log: Log) -> _Decision:
-    wanted = Field.TREATMENT
+def _decided_in(row: Row, kind: WorkbookKind) -> Field:
+    """Return the column that says what will be done."""
     if kind is WorkbookKind.WEBCAF_TEMPLATE:
-        wanted = Field.WILL_ACT
-    elif kind is WorkbookKind.WEBCAF_PLAN and Field.TREATMENT not in row.table.by_field:
-        wanted = Field.STATUS
+        return Field.WILL_ACT
+    if kind is WorkbookKind.WEBCAF_PLAN and Field.TREATMENT not in row.table.by_field:
+        return Field.STATUS
+    return Field.TREATMENT
+
+
+def _decision(row: Row, kind: WorkbookKind, log: Log) -> _Decision:
+    wanted = _decided_in(row, kind)
     cell = _readable(row, wanted, log)
     if cell is None:
         return _Decision()
@@ -175,10 +181,11 @@ def _note_blanks(row: Row, half: CouncilHalf, kind: WorkbookKind, log: Log) -> N
         case TreatmentKind.DEFER | TreatmentKind.ACCEPT | TreatmentKind.NONE:
             _note_missing_reason(row, half, log)
         case TreatmentKind.IMPLEMENT | None:
+            if half.treatment is None:
+                _note_missing(row, (_decided_in(row, kind),), log)
             if kind is WorkbookKind.COUNCIL_PLAN:
                 _note_missing(row, NEEDED_TO_IMPLEMENT, log)
             elif half.treatment is None:
-                _note_missing(row, (Field.WILL_ACT, Field.TREATMENT), log)
                 return
             else:
                 _note_missing(row, NEEDED_BY_WEBCAF, log)

@@ -41,10 +41,11 @@ def findings_in(table: Table, setting: Setting, log: Log) -> list[FoundFinding]:
     if begun:
         _note_missing_columns(table, setting, log)
     category = _category_of(table.sheet.name)
-    optional = category == "Other"
     findings = []
     for group in groups:
         half = assurer.assurer_half(group, kind=setting.kind, framework=setting.framework, log=log)
+        own = _text(group, Field.CATEGORY) or category
+        optional = plain(own).startswith("other")
         answer = council.council_half(
             group, kind=setting.kind, begun=begun, optional=optional, log=log
         )

@@ -32,6 +32,10 @@ _NOTHING_RECOMMENDED = re.compile(
 )
 _RISKS = frozenset({Field.RISK_LEVEL, Field.RISK_DESCRIPTION, Field.CONTROL_TYPES})
 _FOOTNOTE = re.compile(r"\*|notes?\b|nb\b|n\.b|source\b|key\b|\(?\d\)|end of|official|prepared by")
+_NAMES_ACTION = frozenset({Field.ACTION, Field.ACTION_REF})
+_OF_THE_WHOLE = frozenset(
+    {Field.REF, Field.SYSTEM, Field.PRIORITY, Field.JUSTIFICATION, Field.TREATMENT}
+)
 _HEADINGS = frozenset({Field.OBJECTIVE, Field.PRINCIPLE})
 _CONTEXT = frozenset(
     {Field.OBJECTIVE, Field.PRINCIPLE, Field.OUTCOME, Field.SYSTEM, Field.REF, Field.RISK_REF}
@@ -102,6 +106,7 @@ def groups_of(table: Table, log: Log) -> list[Group]:
             _pass_over(row, reason, log, is_last=number == max(table.rows()))
         elif groups and _continues(row, groups[-1]):
             groups[-1].rows.append(row)
+            _note_continuation(row, log)
         elif _is_recommendation(row, log):
             groups.append(Group(rows=[row], part=part))
     return groups
@@ -169,14 +174,32 @@ def _continues(row: Row, group: Group) -> bool:
     recommendation = row.shown(Field.RECOMMENDATION)
     own = row.own(Field.RECOMMENDATION)
     if recommendation is None:
-        adds_action = bool(row.fields & {Field.ACTION, Field.ACTION_REF})
+        adds_action = bool(row.fields & _NAMES_ACTION) or _answers_alone(row, group)
         return adds_action and not row.fields & (ASSURER_FIELDS | {Field.OUTCOME})
     if own is None:
         return recommendation == group.first.shown(Field.RECOMMENDATION) and not _differs(
             row, group
         )
-    tells_action = bool(row.fields & {Field.ACTION, Field.ACTION_REF})
+    tells_action = bool(row.fields & _NAMES_ACTION)
     return tells_action and _repeats(row, group) and not _differs(row, group)
+
+
+def _answers_alone(row: Row, group: Group) -> bool:
+    """Tell whether a row right below gives another owner and more, but no answer of its own."""
+    is_next = row.number == group.rows[-1].number + 1
+    answers = row.fields & COUNCIL_FIELDS
+    return (
+        is_next and Field.OWNER in answers and len(answers) > 1 and not row.fields & _OF_THE_WHOLE
+    )
+
+
+def _note_continuation(row: Row, log: Log) -> None:
+    if row.shown(Field.RECOMMENDATION) is None and not row.fields & _NAMES_ACTION:
+        doubt = (
+            "This row names no recommendation; it was read as a further action of the one above."
+        )
+        place = row.place(Field.RECOMMENDATION)
+        log.note(row.table.sheet.name, place, "R-CAF-33", warning(doubt))
 
 
 def _repeats(row: Row, group: Group) -> bool:

@@ -241,9 +241,12 @@ def _claim(table: Table, column: Column, choices: ReadingChoices) -> tuple[Field
     """Return what a column holds, and how surely that is known."""
     if (table.sheet.name, column_letter(column.number)) in choices.columns:
         return column.field, 4
-    field = settled(column.field, column.heading, _values(table, column.number))
+    values = _values(table, column.number)
+    field = settled(column.field, column.heading, values)
     if field is not column.field:
         return field, 1
+    if field is Field.OUTCOME and sum(map(names_outcome, values)) * 10 >= max(len(values) * 6, 1):
+        return field, 3
     return field, 3 if plain(column.heading).startswith("implementation") else 2
 
 
