@@ -73,6 +73,17 @@ def test_the_strict_form_of_the_format_is_read_too() -> None:
     assert sheet.text(1, 1) == "x"
 
 
+def test_a_part_said_to_lie_inside_the_file_is_read() -> None:
+    inside = (
+        '<Relationships><Relationship Id="r1" Type="a/worksheet" TargetMode="Internal" '
+        'Target="worksheets/sheet1.xml"/></Relationships>'
+    )
+
+    content = a_package(a_sheet(a_text("A1", "x")), also={"xl/_rels/workbook.xml.rels": inside})
+
+    assert open_workbook(content).sheets[0].text(1, 1) == "x"
+
+
 def test_what_no_text_may_hold_is_left_out_and_line_breaks_stay() -> None:
     sheet = opened(a_sheet(a_text("A1", " \u200ba_x0000_b_x000D_&#10;c_x0041_ \u00a0")))
 

@@ -13,6 +13,7 @@ A_DOCTYPE = '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
 LAUGHS = '<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MACROS = '<Override PartName="/xl/workbook.xml" ContentType="a.macroEnabled.main+xml"/>'
+TWICE = '<workbook xmlns:r="r"><sheet name="S" r:id="r1"/><sheet name="S" r:id="r1"/></workbook>'
 HONEST = a_package(a_sheet(a_text("A1", "Hello")))
 
 
@@ -58,6 +59,18 @@ REFUSED = {
     "too many cells": (
         a_package(a_sheet("".join(f'<row>{"".join(f"<c><v>{i * j}</v></c>" for j in range(60))}</row>' for i in range(700)))),
         "far more than a plan does",
+    ),
+    "elements without end": (
+        a_package(a_sheet("".join(f'<row ht="{i}"/>' for i in range(450_000)))),
+        "over 400,000 cells and other elements",
+    ),
+    "merges without end": (
+        a_package(a_sheet("").replace("</w", "<a>" + '<mergeCell ref="A1:B1"/>' * 6_000 + "</a></w")),
+        "over 5,000 merged areas",
+    ),
+    "two sheets of one name": (
+        a_package("", also={"xl/workbook.xml": TWICE}),
+        "the same name",
     ),
     "an outside entity": (a_package(A_DOCTYPE + a_sheet(a_text("A1", "&x;"))), "document type"),
     "a billion laughs": (a_package(LAUGHS + a_sheet(a_text("A1", "&b;"))), "document type"),

@@ -54,7 +54,11 @@ def relationships(archive: ZipFile, part: str) -> Mapping[str, tuple[str, str]]:
     found = {}
     with archive.open(path) as stream:
         for event, name, element in walk(stream):
-            if event == "end" and name == "Relationship" and element.get("TargetMode") is None:
+            if (
+                event == "end"
+                and name == "Relationship"
+                and element.get("TargetMode") != "External"
+            ):
                 target = element.get("Target", "")
                 where = target[1:] if target.startswith("/") else normpath(join(folder, target))
                 kind = element.get("Type", "").rpartition("/")[2]

@@ -74,6 +74,8 @@ class Package:
                         listed.append((cleaned(element.get("name", "")), state, path))
         if len(listed) > MOST_SHEETS:
             raise Unreadable(f"It has {len(listed)} sheets; a plan has at most {MOST_SHEETS}.")
+        if len({name for name, _, _ in listed}) < len(listed):
+            raise Unreadable("Two of its sheets have the same name.")
         return listed
 
     def _workbook_part(self) -> str:
@@ -110,7 +112,7 @@ class Package:
 
     def _sheet(self, path: str) -> Iterator[Line]:
         merges: list[Json] = []
-        hidden_columns: list[Json] = []
+        hidden_columns: set[int] = set()
         rows = Element("none")
         row_number = 0
         with self.archive.open(path) as stream:
@@ -125,13 +127,13 @@ class Package:
                         rows.clear()
                     case "end", "mergeCell":
                         merges.extend(_merge(element.get("ref", "")))
+                        if len(merges) > MOST_MERGES:
+                            raise Unreadable(f"A sheet has over {MOST_MERGES:,} merged areas.")
                     case "end", "col" if element.get("hidden") in _TRUE:
-                        hidden_columns.extend(_span(element))
+                        hidden_columns.update(_span(element))
                     case _:
                         pass
-        if len(merges) > MOST_MERGES:
-            raise Unreadable(f"A sheet has more than {MOST_MERGES:,} merged areas.")
-        yield {"merges": merges, "hidden_columns": hidden_columns}
+        yield {"merges": merges, "hidden_columns": list(hidden_columns)}
 
     def _row(self, row: Element, number: int) -> list[Json]:
         cells: list[Json] = []
@@ -233,6 +235,6 @@ def _merge(reference: str) -> list[Json]:
     return [[top, left, bottom, right]] if top <= bottom and left <= right else []
 
 
-def _span(column: Element) -> list[Json]:
+def _span(column: Element) -> range:
     first, last = int(column.get("min", "1")), int(column.get("max", "1"))
-    return list(range(first, min(last, LAST_COLUMN) + 1))
+    return range(max(first, 1), min(last, LAST_COLUMN) + 1)

@@ -20,6 +20,9 @@ MOST_PARTS = 200
 MOST_INFLATED = 64 * 1024 * 1024
 MOST_RATIO = 120
 RATIO_MATTERS_FROM = 1024 * 1024
+MOST_ELEMENTS = 400_000
+"""Of all parts together: 40,000 filled cells, and many times as many that are only formatted."""
+
 PIECE = 64 * 1024
 OVERLAP = 512
 
@@ -57,8 +60,7 @@ def examine(content: bytes) -> None:
     """Raise FileRefused unless the bytes are a plain workbook of a size people make."""
     if len(content) > MOST_BYTES:
         raise FileRefused(
-            f"The file is {len(content) / 1024 / 1024:.1f} MB; the most that is taken is "
-            f"{MOST_BYTES // 1024 // 1024} MB.",
+            f"The file is larger than {MOST_BYTES // 1024 // 1024} MB, the most that is taken.",
             "Delete pictures and sheets that are not part of the plan, and save it again.",
         )
     if refusal := not_a_workbook(content):
@@ -67,10 +69,14 @@ def examine(content: bytes) -> None:
         with ZipFile(BytesIO(content)) as archive:
             parts = archive.infolist()
             _check_parts(parts)
-            for part in parts:
-                _check_inflated(archive, part)
+            elements = sum(_check_inflated(archive, part) for part in parts)
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as damage:
         raise FileRefused("The file is damaged or cut short.", SAVE_AGAIN) from damage
+    if elements > MOST_ELEMENTS:
+        raise FileRefused(
+            f"The file has over {MOST_ELEMENTS:,} cells and other elements, far more than a plan.",
+            "Copy the plan's sheets into a new workbook and send that.",
+        )
 
 
 def _check_parts(parts: list[ZipInfo]) -> None:
@@ -123,7 +129,9 @@ def _check_workbook(names: list[str]) -> None:
         raise FileRefused("The file is an archive, but not a workbook.", SAVE_AGAIN)
 
 
-def _check_inflated(archive: ZipFile, part: ZipInfo) -> None:
+def _check_inflated(archive: ZipFile, part: ZipInfo) -> int:
+    """Look at every byte of a part; return how many elements it has."""
+    elements = 0
     parsed = not part.filename.casefold().endswith(_UNPARSED)
     is_sheet = "worksheets/" in part.filename
     for piece in _pieces(archive, part):
@@ -135,6 +143,8 @@ def _check_inflated(archive: ZipFile, part: ZipInfo) -> None:
             raise FileRefused("The workbook has macros.", ACTIVE_PARTS["vbaproject"][1])
         if is_sheet:
             _check_cells(piece)
+        elements += piece.count(b"<") - piece.count(b"</") if parsed else 0
+    return elements
 
 
 def _pieces(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:
