@@ -124,6 +124,27 @@ def test_a_dry_run_loads_no_django() -> None:
     assert ended.returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("shell", "code", "says"),
+    [
+        ('PYTHONIOENCODING=ascii {} | grep -q "£"', 0, ""),
+        ("{} >/dev/full", 2, "No space left"),
+        ("{} >&-", 2, "nowhere to write"),
+        ("{} | true", 0, ""),
+    ],
+)
+def test_an_answer_nobody_takes_is_no_traceback(shell: str, code: int, says: str) -> None:
+    command = f"{sys.executable} -m causeway.cli.main import-report {WITH_FAULTS} --dry-run --json"
+
+    done = subprocess.run(  # noqa: S602 - our own words, to try what a shell does with the answer
+        shell.format(command), shell=True, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+    assert says in done.stderr
+
+
 def test_an_unknown_command_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["export-everything"])

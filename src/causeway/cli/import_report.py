@@ -6,6 +6,7 @@ errors, 1 where there are, 2 where the file cannot be read as one of the known w
 """
 
 import json
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from importlib import import_module
@@ -46,15 +47,34 @@ def run(arguments: Namespace) -> int:
             "Nothing was imported: it is not said for whom.",
             "Give --organisation and --by, or add --dry-run to see what was understood.",
         )
-    if arguments.json:
-        sys.stdout.write(json.dumps(as_json(reading), ensure_ascii=False, indent=2) + "\n")
-    else:
-        sys.stdout.write(in_words(reading) + "\n")
+    said = json.dumps(as_json(reading), ensure_ascii=False, indent=2)
+    if not _printed(said if arguments.json else in_words(reading)):
+        return NOT_READ
     if reading.kind is None:
         return NOT_READ
     if saves:
         return _save(arguments)
     return ERRORS if reading.has_errors else NO_ERRORS
+
+
+def _printed(said: str) -> bool:
+    """Write the answer as UTF-8, whatever the terminal's own way; tell whether it was taken."""
+    if sys.stdout is None:
+        return _not_written("there is nowhere to write it to")
+    try:
+        sys.stdout.buffer.write(f"{said}\n".encode(errors="replace"))
+        sys.stdout.flush()
+    except OSError as failure:
+        # What is left of the answer must not be written again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return isinstance(failure, BrokenPipeError) or _not_written(str(failure.strerror))
+    return True
+
+
+def _not_written(why: str) -> bool:
+    if sys.stderr is not None:
+        sys.stderr.write(f"The answer could not be written: {why}.\n")
+    return False
 
 
 def _save(arguments: Namespace) -> int:
