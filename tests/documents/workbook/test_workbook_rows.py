@@ -1,6 +1,7 @@
 """Which rows are recommendations, which belong together, and which are neither."""
 
 from causeway.documents.workbook.reading import Reading
+from causeway.domain.money import Amount
 from tests.documents.workbook.workbooks import (
     ANSWERED,
     ASSURED,
@@ -186,3 +187,39 @@ def test_a_risk_level_nobody_chose_is_a_blank_and_not_no_action() -> None:
 
     assert reading.findings[0].risk_level is None
     assert places(reading.problems) == [("C5", "error")]
+
+
+def test_rows_that_explain_the_columns_or_are_an_example_are_no_recommendations() -> None:
+    hints = ("e.g. A1.a", "Free text", "High / Medium / Low", "(what could happen)", "(select)")
+    example = ("Example", "An example", "High", "Loss", "People")
+
+    reading = read_plan(hints, (1, 2, 3, 4, 5), example, ASSURED)
+
+    assert outcomes_of(reading) == [["A1.a"]]
+    assert [each.reason for each in reading.skipped] == ["guidance", "guidance", "example"]
+    assert places(reading.problems) == [("A7", "warning")]
+
+
+def test_a_decision_and_a_priority_that_disagree_are_warned_of() -> None:
+    reading = read_rows(
+        (*ASSURER_HEADINGS, "Decision", *COUNCIL_HEADINGS),
+        (*ASSURED, "Implement", *ANSWERED[:5], "No action", "07/25"),
+    )
+
+    assert reading.findings[0].treatment == "implement"
+    assert ("L2", "warning") in places(reading.problems)
+
+
+def test_of_two_headings_for_the_same_the_plainer_is_read_and_the_other_kept() -> None:
+    reading = read_rows(
+        ("Outcome", "Recommendation title", "Recommendation detail", "Rating", "Accountable",
+         "Responsible", "Capital (£)", "Revenue (£)", "Total cost"),
+        ("A1.a", "Reports", "Report each quarter.", "High", "SIRO", "Ann", 10_000, 2_000, 12_000),
+    )  # fmt: skip
+
+    finding = reading.findings[0]
+    cost = finding.actions[0].cost
+    assert (finding.recommendation, finding.actions[0].owner) == ("Report each quarter.", "Ann")
+    assert finding.risk_level == "high"
+    assert (cost.one_off, cost.yearly) == (Amount.exactly(1_000_000), Amount.exactly(200_000))
+    assert set(finding.notes) == {"Recommendation title", "Accountable", "Total cost"}

@@ -132,6 +132,9 @@ _HEADINGS = tuple(
 )  # fmt: skip
 
 
+_OUTRIGHT = {Field.RECOMMENDATION: r"detail|text|full|descri", Field.OWNER: "responsib|owner"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column of a table: its heading, what it holds, and for a quarter which."""
@@ -155,12 +158,19 @@ def recognised(heading: str) -> Field | None:
     meant = _meant_by(words)
     if meant is Field.COST:
         # "Cost (recurring)": what stands in brackets is a hint elsewhere, and decides here.
-        return _meant_by(_bare(plain(heading)))
+        return _meant_by(_bare(plain(heading))) or meant
     return meant
 
 
 def _meant_by(words: str) -> Field | None:
     return next((meant for pattern, meant in _HEADINGS if pattern.search(words)), None)
+
+
+def says_outright(field: Field | None, heading: str) -> bool:
+    """Tell whether a heading is the plainer of two that could mean the same."""
+    pattern = _OUTRIGHT.get(field) if field else None
+    said = plain(heading)
+    return said.startswith("implementation") or bool(pattern and re.search(pattern, said))
 
 
 def settled(field: Field | None, heading: str, values: Sequence[str]) -> Field | None:
@@ -212,6 +222,7 @@ def _is_answer(text: str) -> bool:
 _SETTLED_BY_VALUES: tuple[tuple[Field, Callable[[str, Sequence[str]], bool], Field | None], ...] = (
     (Field.REF, lambda _, values: _mostly(names_outcome, values), Field.OUTCOME),
     (Field.RISK_DESCRIPTION, lambda _, values: _mostly(_is_risk_level, values), Field.RISK_LEVEL),
+    (Field.RISK_DESCRIPTION, lambda words, _: words == "rating", None),
     (Field.CATEGORY, lambda _, values: _mostly(_is_control_type, values), Field.CONTROL_TYPES),
     (
         Field.RISK_LEVEL,

@@ -103,6 +103,8 @@ def council_half(
     if begun and not (optional and decided is None):
         _note_blanks(row, half, kind, log)
     _note_contradiction(row, half, log)
+    if decision.kind and by_priority and decision.kind is not by_priority:
+        _note_two_decisions(row, log)
     return half
 
 
@@ -233,6 +235,18 @@ def _note_missing_time(row: Row, half: CouncilHalf, log: Log) -> None:
         return
     doubt = error("Nothing says when the work is scheduled.", "a quarter, a month or a finish date")
     log.note(table.sheet.name, row.place(places[0]), TIMING_RULE, doubt)
+
+
+def _note_two_decisions(row: Row, log: Log) -> None:
+    cell = row.shown(Field.PRIORITY)
+    doubt = warning("The decision and the priority say different things; the decision was kept.")
+    log.note(
+        row.table.sheet.name,
+        row.place(Field.PRIORITY),
+        "R-CAF-08",
+        doubt,
+        cell.text if cell else "",
+    )
 
 
 def _speaks(row: Row, wanted: Field) -> bool:

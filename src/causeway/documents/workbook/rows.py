@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from causeway.documents.workbook.answers import risk_level
 from causeway.documents.workbook.columns import ASSURER_FIELDS, COUNCIL_FIELDS, Field
 from causeway.documents.workbook.grid import Cell, CellKind
+from causeway.documents.workbook.guide_rows import guide_of
 from causeway.documents.workbook.log import Log
 from causeway.documents.workbook.outcomes import names_outcome
 from causeway.documents.workbook.tables import Table
@@ -124,6 +125,8 @@ def _passed_over(row: Row) -> str:
     """Return why a row can be no recommendation: total, heading, note, figures; else nothing."""
     cells = _filled(row)
     first = plain(cells[0].text)
+    if guide := guide_of([cell.text for cell in cells], row.number - row.table.bottom):
+        return guide
     recommendation = row.own(Field.RECOMMENDATION)
     if (
         not row.fields & _RISKS
@@ -163,6 +166,9 @@ def _pass_over(row: Row, reason: str, log: Log, *, is_last: bool) -> None:
     log.skip(sheet, row.number, "note" if reason == "stray" else reason)
     if reason == "figures":
         doubt = "This row holds only figures, as a total does; it was not read."
+        log.note(sheet.name, cell.name, "", warning(doubt), cell.text)
+    elif reason == "example":
+        doubt = "This row calls itself an example; it was not read."
         log.note(sheet.name, cell.name, "", warning(doubt), cell.text)
     elif reason == "stray" and not is_last:
         doubt = f"“{shortened(cell.text)}” stands alone in its row; it was not read as an answer."

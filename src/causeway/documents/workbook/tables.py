@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from causeway.documents.workbook.choices import AS_THE_FILE_SAYS, ReadingChoices
-from causeway.documents.workbook.columns import Column, Field, recognised, settled
+from causeway.documents.workbook.columns import Column, Field, recognised, says_outright, settled
 from causeway.documents.workbook.grid import CellKind, Sheet
 from causeway.documents.workbook.outcomes import names_outcome
 from causeway.documents.workbook.timing import financial_year, slot_of
@@ -247,7 +247,7 @@ def _claim(table: Table, column: Column, choices: ReadingChoices) -> tuple[Field
         return field, 1
     if field is Field.OUTCOME and sum(map(names_outcome, values)) * 10 >= max(len(values) * 6, 1):
         return field, 3
-    return field, 3 if plain(column.heading).startswith("implementation") else 2
+    return field, 3 if says_outright(field, column.heading) else 2
 
 
 def _values(table: Table, number: int) -> list[str]:
