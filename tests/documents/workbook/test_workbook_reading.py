@@ -134,6 +134,23 @@ def test_a_system_column_a_heading_and_a_sheets_name_all_tell_the_part() -> None
     assert parts == ["organisational", "Housing", "Elections", "Waste"]
 
 
+def test_a_title_block_names_the_part_in_many_ways() -> None:
+    titles = {
+        ("Critical system assessment - Housing",): "Housing",
+        ("Assessment: Objectives B and C - Elections",): "Elections",
+        ("Assessed system", "Parking"): "Parking",
+    }
+
+    rows = [(title, ASSURER_HEADINGS, ("B2.a", *ASSURED[1:])) for title in titles]
+    sheets = {f"Sheet{number}": each for number, each in enumerate(rows, start=1)}
+    reading = read(
+        a_workbook({**sheets, "1. Waste": rows[0][1:], "About": [("Name of council", "Testshire")]})
+    )
+
+    assert [finding.part for finding in reading.findings] == [*titles.values(), "Waste"]
+    assert reading.organisation == "Testshire"
+
+
 def test_a_system_that_nothing_names_is_assumed_with_a_warning() -> None:
     reading = read_rows(("CAF v3.2",), ASSURER_HEADINGS, ("B2.a", *ASSURED[1:]), name="Sheet1")
 

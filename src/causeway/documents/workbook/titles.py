@@ -19,8 +19,8 @@ SOME_SYSTEM = "Critical system"
 LONGEST_LABEL = 60
 _SUMMARY = ("executive summary", "summary", "summary of findings", "overall summary")
 _LABELS = (
-    (re.compile(r"(?:council|organisation|organization|(?:local )?authority)(?: name)?"), "organisation"),
-    (re.compile(r"(?:name of )?(?:the )?(?:critical )?(?:system|service)s?(?: name| assessed| in scope)?"), "system"),
+    (re.compile(r"(?:name of (?:the )?)?(?:council|organisation|organization|(?:local )?authority)(?: name)?"), "organisation"),
+    (re.compile(r"(?:name of )?(?:the )?(?:critical |essential |assessed )?(?:system|service)s?(?: name| assessed| in scope)?"), "system"),
     (re.compile(r"assessment(?: part| type| scope)?|part|scope|assessed|area"), "assessment"),
     (re.compile(r"framework(?: version)?|caf(?: version)?|version(?: of (?:the )?(?:caf|framework))?"), "framework"),
     (re.compile(r"(?:financial |review |assessment |plan )?year"), "year"),
@@ -40,6 +40,7 @@ _SYSTEM = re.compile(
     r"\s*(?:no\.?|number|#)?\s*\d{0,2}\s*[:\-–—,.]*\s*",
     re.IGNORECASE,
 )
+_ASSESSMENT = re.compile(r"^(?:assessment|review|name)\s*(?:of\b|[:\-–—])[\s:\-–—]*", re.IGNORECASE)
 _GENERIC = re.compile(
     r"sheet\s*\d*|(?:improvement|implementation|iip|tip|caf|plan|and|the|draft|final|recommendations?|actions?"
     r"|findings?|assurer|report|tracker|log|register|overview|main|all|tab|for|of|council|table|data|workbook|form|template|part|systems?|critical|priority|other"
@@ -47,6 +48,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 
+_NUMBERING = re.compile(r"^\d{1,2}[.)]\s*")
 _TABLE_OF_NUMBERS = re.compile(r"\s*-\s*Table \d+(?:-\d+)*$")
 _OBJECTIVE_NAMES = re.compile(r"(?:caf )?(?:objectives? )?[a-e](?:\d|\b.*)?")
 
@@ -154,7 +156,7 @@ def part_named(text: str) -> str:
     if _ORGANISATIONAL.search(said) and not is_system:
         return ORGANISATIONAL
     whole = " ".join(_OBJECTIVES.sub(" ", text).split()).strip(" :-–—,")
-    name = _SYSTEM.sub("", whole).strip(" :-–—,()")
+    name = _ASSESSMENT.sub("", _SYSTEM.sub("", whole)).strip(" :-–—,()")
     return name or whole
 
 
@@ -167,5 +169,5 @@ def part_of_sheet_name(name: str) -> str:
 
 def guessed_from_sheet_name(name: str) -> str:
     """Return the system that a sheet may be named after; nothing where the name tells nothing."""
-    part = part_named(_TABLE_OF_NUMBERS.sub("", name))
+    part = _NUMBERING.sub("", part_named(_TABLE_OF_NUMBERS.sub("", name)))
     return "" if _GENERIC.fullmatch(part) or _OBJECTIVE_NAMES.fullmatch(plain(part)) else part
