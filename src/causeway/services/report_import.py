@@ -163,6 +163,7 @@ def judged_in(found: Reading) -> list[Judged]:
             self_level=each.self_assessed,
             assured_level=each.assured,
             target_level=each.target,
+            justification=each.justification,
         )
         for each in found.judgements
     ]

@@ -243,6 +243,20 @@ def test_judgements_are_read_and_a_level_that_an_outcome_lacks_is_an_error() -> 
     assert ("F2", "error") in places(reading.problems)
 
 
+def test_a_list_of_judgements_keeps_their_justification_and_what_else_it_says() -> None:
+    judged = [
+        ("Contributing outcome", "Assured judgement", "Justification", "Evidence seen"),
+        ("A1.a", "Not achieved", "No board paper names it.", "Minutes of May"),
+    ]
+    plan = [ASSURER_HEADINGS, ASSURED]
+
+    reading = read(a_workbook({"Organisational": plan, "Judgements": judged}))
+
+    assert [each.justification for each in reading.judgements] == [
+        "No board paper names it.\nEvidence seen: Minutes of May"
+    ]
+
+
 def test_a_workbook_of_another_kind_says_what_was_looked_for_and_found() -> None:
     reading = read_rows(("Evidence item", "Actions required", "Owner"), ("1.1.1", "Train", "Ann"))
 

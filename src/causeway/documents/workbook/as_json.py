@@ -137,6 +137,7 @@ def _judgement(judgement: Judgement) -> JsonObject:
         "self": judgement.self_assessed,
         "assured": judgement.assured,
         "target": judgement.target,
+        "justification": judgement.justification,
         "part": judgement.part,
         "source": judgement.source,
     }

@@ -5,7 +5,7 @@ from causeway.documents.workbook.columns import Field
 from causeway.documents.workbook.log import Log
 from causeway.documents.workbook.outcomes import outcomes
 from causeway.documents.workbook.reading import Judgement
-from causeway.documents.workbook.rows import Row
+from causeway.documents.workbook.rows import Row, notes_of
 from causeway.documents.workbook.tables import Table
 from causeway.documents.workbook.titles import SOME_SYSTEM
 from causeway.documents.workbook.understood import error
@@ -35,10 +35,24 @@ def judgements_in(table: Table, framework: Framework, part: str, log: Log) -> li
                 target=_level(row, Field.TARGET, requirement, framework, log),
                 part=part or (ORGANISATIONAL if requirement[0] in "AD" else SOME_SYSTEM),
                 source=f"{table.sheet.name}!A{number}",
+                justification=_justification(row),
             )
             if judgement.self_assessed or judgement.assured or judgement.target:
                 found.append(judgement)
     return found
+
+
+def _justification(row: Row) -> str:
+    """Return the assurer's reason, and whatever else the row says; nothing of a row of the plan.
+
+    There both belong to the recommendation: the council's justification, and its notes.
+    """
+    if row.table.holds_findings:
+        return ""
+    reason = row.shown(Field.JUSTIFICATION)
+    others = notes_of([row]).items()
+    said = [reason.text if reason else "", *(f"{heading}: {text}" for heading, text in others)]
+    return "\n".join(text for text in said if text)
 
 
 def _level(

@@ -109,7 +109,10 @@ class FoundFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """How far one outcome has been reached: in the council's eyes, the assurer's, and the target."""
+    """How far one outcome has been reached: in the council's eyes, the assurer's, and the target.
+
+    ``justification`` is the assurer's, with whatever else stands in the row under its heading.
+    """
 
     requirement: str
     self_assessed: Level | None
@@ -117,6 +120,7 @@ class Judgement:
     target: Level | None
     part: str
     source: str
+    justification: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
