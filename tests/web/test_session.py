@@ -27,8 +27,8 @@ from tests.shared_plans import (
 )
 
 pytestmark = pytest.mark.django_db
-PAGES = ("show", "arrange", "confirm", "record", "accept", "rework")
-FOR_THE_ASSURER = ("arrange_for_assurer", "record_for_assurer")
+PAGES = ("show", "arrange", "confirm", "record", "accept", "call_off", "rework")
+FOR_THE_ASSURER = ("arrange_for_assurer", "call_off_for_assurer", "record_for_assurer")
 
 
 def meeting(**typed: str) -> dict[str, str]:
@@ -249,3 +249,18 @@ def test_the_assurer_does_not_do_the_leads_part(name: str) -> None:
     answer = signed_in(sides.assurer).get(reverse(f"session:{name}", args=[sides.plan.reference]))
 
     assert answer.status_code == 404
+
+
+def test_the_assurer_calls_the_session_off_and_says_why() -> None:
+    sides = shared()
+    sides.arrange()
+    client = signed_in(sides.assurer)
+    assert "Call the session off" in page(client, "session:show", sides.plan)
+
+    refused = send(client, sides, "call_off", {"reasons": " ", "seen_revision": "0"})
+    send(client, sides, "call_off", {"reasons": "Jo is ill.", "seen_revision": "0"})
+
+    assert "Say why the session will not be held" in refused.content.decode()
+    shown = page(signed_in(sides.lead), "session:show", sides.plan)
+    assert "Called off" in shown
+    assert "Jo is ill." in shown

@@ -150,3 +150,15 @@ def test_what_was_sent_is_not_for_strangers_nor_for_those_who_see_some_rows() ->
 
     for member in (a_stranger(), a_member(Role.CONTRIBUTOR)):
         assert signed_in(member).get(address).status_code == 404
+
+
+def test_the_lead_records_that_the_assurer_called_the_session_off() -> None:
+    sides = shared()
+    sides.arrange()
+    client = signed_in(sides.lead)
+    page(client, "session:call_off_for_assurer", sides.plan)
+
+    send(client, sides, "call_off_for_assurer", received(reasons="Jo is ill.", seen_revision="0"))
+
+    assert "The assurer called the session off" in page(client, "session:show", sides.plan)
+    assert sides.stage() == "with_assurer"

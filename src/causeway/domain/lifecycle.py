@@ -18,6 +18,7 @@ class StepName(StrEnum):
     SHARE_DRAFT = "share_draft"
     TAKE_BACK_DRAFT = "take_back_draft"
     ARRANGE_SESSION = "arrange_session"
+    CALL_OFF_SESSION = "call_off_session"
     ASK_FOR_REWORK = "ask_for_rework"
     ACCEPT_PLAN = "accept_plan"
     OPEN_QUALITY_ASSURANCE = "open_quality_assurance"

@@ -70,7 +70,7 @@ def arrange_session(
     """
     session = _arrange(plan, meeting, seen_revision, by, at)
     move(plan, StepName.ARRANGE_SESSION, by=by, at=at)
-    _tell(plan, f"arrange_session:{session.reference}:{session.revision}", by=by, at=at)
+    tell_both(plan, f"arrange_session:{session.reference}:{session.revision}", by=by, at=at)
     return session
 
 
@@ -91,7 +91,7 @@ def arrange_session_for_assurer(
     session = _arrange(plan, meeting, seen_revision, by, at)
     record_step(plan, StepName.ARRANGE_SESSION, received=received, by=by, at=at)
     move(plan, StepName.ARRANGE_SESSION, by=by, at=at, recorded=True)
-    _tell(plan, f"arrange_session:{session.reference}:{session.revision}", by=by, at=at)
+    tell_both(plan, f"arrange_session:{session.reference}:{session.revision}", by=by, at=at)
     return session
 
 
@@ -153,7 +153,7 @@ def confirm_session(
         by=by,
         at=at,
     )
-    _tell(plan, f"session_confirmed:{session.reference}:{session.revision}", by=by, at=at)
+    tell_both(plan, f"session_confirmed:{session.reference}:{session.revision}", by=by, at=at)
     return session
 
 
@@ -251,10 +251,10 @@ def _conclude(
     move(plan, step, by=by, at=at, recorded=recorded)
     if outcome is SessionOutcome.ACCEPTED:
         freeze(plan, step, by=by, at=at)
-    _tell(plan, f"{step.value}:{plan.reference}:{plan.revision}", by=by, at=at)
+    tell_both(plan, f"{step.value}:{plan.reference}:{plan.revision}", by=by, at=at)
 
 
-def _tell(plan: Plan, key: str, *, by: Member, at: datetime) -> None:
+def tell_both(plan: Plan, key: str, *, by: Member, at: datetime) -> None:
     """Tell both sides, save whoever did it."""
     people = outbox.people_in_roles(plan, BOTH_SIDES, at=at)
     outbox.tell(

@@ -35,6 +35,8 @@ WORDS = {
     "comment_withdrawn": "withdrew a comment",
     "arrange_session": "arranged the session",
     "arrange_session_recorded": "recorded the session the assurer arranged",
+    "call_off_session": "called the session off",
+    "call_off_session_recorded": "recorded that the assurer called the session off",
     "session_confirmed": "confirmed that the council will come to the session",
     "ask_for_rework": "asked for rework",
     "ask_for_rework_recorded": "recorded that the assurer asked for rework",

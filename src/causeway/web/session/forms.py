@@ -170,6 +170,19 @@ class ReworkForm(forms.Form):
     )
 
 
+class CallOffForm(forms.Form):
+    """Why the session will not be held."""
+
+    reasons = forms.CharField(
+        label="Why will it not be held?",
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Both sides can read it",
+        error_messages={"required": "Say why the session will not be held"},
+    )
+    seen_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
 class ReceivedForm(DatedForm):
     """How the assurer's step reached the council."""
 
@@ -228,3 +241,9 @@ class EndingForAssurerForm(EndingForm, ReceivedForm):
     """What the assurer said of the plan, and how the council knows."""
 
     field_order = [*EndingForm.base_fields, *ReceivedForm.base_fields]
+
+
+class CallOffForAssurerForm(CallOffForm, ReceivedForm):
+    """Why the assurer called the session off, and how the council knows."""
+
+    field_order = [*CallOffForm.base_fields, *ReceivedForm.base_fields]

@@ -18,6 +18,7 @@ OUTCOMES = {
 RECORDED = {
     StepName.RELEASE_REPORT: "The report and the draft plan were released",
     StepName.ARRANGE_SESSION: "The assurer arranged the session",
+    StepName.CALL_OFF_SESSION: "The assurer called the session off",
     StepName.ACCEPT_PLAN: "The assurer accepted the plan",
     StepName.ASK_FOR_REWORK: "The assurer asked for rework",
 }
@@ -95,7 +96,8 @@ def _facts(session: Session, recorded_at: Collection[datetime]) -> tuple[Fact, .
         ended = _who(session.recorded_by, session.recorded_at, recorded_at)
         found.append(Fact(key="Outcome recorded", value=ended))
     if session.reasons:
-        found.append(Fact(key="What must change", value=session.reasons, words=True))
+        key = "Why it was called off" if session.called_off_at else "What must change"
+        found.append(Fact(key=key, value=session.reasons, words=True))
     if session.notes:
         found.append(Fact(key="Notes", value=session.notes, words=True))
     return tuple(found)

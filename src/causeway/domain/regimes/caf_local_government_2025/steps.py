@@ -92,6 +92,16 @@ STEPS = (
         recorded_by=LEAD,
     ),
     Step(
+        name=StepName.CALL_OFF_SESSION,
+        says="Call the session off, to arrange another",
+        by=ASSURER,
+        leaves=_from(SESSION_ARRANGED),
+        reaches=WITH_ASSURER.code,
+        rules=("R-CAF-21", "R-CAF-57"),
+        guidance_step=4,
+        recorded_by=LEAD,
+    ),
+    Step(
         name=StepName.ASK_FOR_REWORK,
         says="Ask the council to rework the plan",
         by=ASSURER,
