@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from django.test import Client
 from django.urls import reverse
 
-from causeway.domain.assurer_feedback import CommentKind, SessionOutcome
+from causeway.domain.assurer_feedback import CommentKind, Resolution, SessionOutcome
 from causeway.domain.roles import Role
 from causeway.records.models import Comment, Member, Plan
-from causeway.services.assurer_feedback import CommentSaid, comment_on
+from causeway.services.assurer_feedback import CommentSaid, comment_on, resolve_comment
 from causeway.services.recorded import Received
 from causeway.services.session import Ending, Meeting, arrange_session, record_outcome
 from causeway.services.sharing import share_draft
@@ -51,6 +51,18 @@ class Sides:
         """Let the assurer say something."""
         said = CommentSaid(kind=CommentKind(kind), text=text, ref=ref)
         return comment_on(self.plan.reference, said=said, by=self.assurer, at=NOON)
+
+    def answer_what_must_change(self) -> None:
+        """Let the council answer what must change."""
+        for comment in Comment.objects.filter(kind="must_change", resolution=""):
+            resolve_comment(
+                self.plan.reference,
+                comment=comment.reference,
+                resolution=Resolution.CHANGED,
+                says="Done.",
+                by=self.lead,
+                at=NOON,
+            )
 
     def arrange(self) -> None:
         """Let the assurer arrange the session."""

@@ -6,9 +6,11 @@ import pytest
 
 from causeway.documents.received_file import FileNotAccepted
 from causeway.domain.access import NotYours
+from causeway.domain.assurer_feedback import CommentKind
 from causeway.domain.lifecycle import StepRefused
 from causeway.domain.roles import Role
-from causeway.records.models import Plan, RecordedStep, Session, StoredFile
+from causeway.records.models import Comment, Plan, RecordedStep, Session, StoredFile
+from causeway.services.assurer_feedback import CommentSaid, comment_for_assurer, withdraw_comment
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.recorded import Received, confirm_recorded
 from causeway.services.session import (
@@ -149,3 +151,45 @@ def test_a_step_of_another_plan_is_not_confirmed_through_this_one() -> None:
 
     with pytest.raises(RecordedStep.DoesNotExist):
         confirm_recorded(sides.plan.reference, step=step.reference, by=sides.assurer, at=NOON)
+
+
+def comment(sides: Sides, received: Received = BY_LETTER, text: str = "Cost it.") -> Comment:
+    said = CommentSaid(kind=CommentKind.MUST_CHANGE, text=text)
+    return comment_for_assurer(
+        sides.plan.reference, said=said, received=received, by=sides.lead, at=NOON
+    )
+
+
+def test_what_the_assurer_said_in_one_letter_is_recorded_as_one_step_to_confirm() -> None:
+    sides = shared()
+
+    comment(sides, LETTER)
+    comment(sides, text="Name people.")
+
+    step = RecordedStep.objects.get()
+    assert (step.step, step.from_whom) == ("give_feedback", "Jo of Fenwick")
+    assert [each.text for each in step.comments.all()] == ["Cost it.", "Name people."]
+    assert sides.stage() == "with_assurer"
+
+
+def test_a_comment_the_assurer_confirmed_is_not_withdrawn_by_who_recorded_it() -> None:
+    sides = shared()
+    made = comment(sides)
+    step = RecordedStep.objects.get()
+    confirm_recorded(sides.plan.reference, step=step.reference, by=sides.assurer, at=NOON)
+
+    with pytest.raises(NotYours):
+        withdraw_comment(sides.plan.reference, comment=made.reference, by=sides.lead, at=NOON)
+
+    made.refresh_from_db()
+    assert made.withdrawn_at is None
+
+
+def test_reasons_for_rework_recorded_for_the_assurer_must_be_answered_too() -> None:
+    sides = shared()
+
+    end(sides, REWORK)
+
+    said = Comment.objects.get()
+    assert (said.kind, said.text) == ("must_change", "Name people, not teams.")
+    assert said.recorded == RecordedStep.objects.get()

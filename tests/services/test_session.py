@@ -125,6 +125,7 @@ def test_rework_gives_its_reasons_and_opens_the_plan_to_the_council() -> None:
 
     assert sides.stage() == "rework"
     assert Session.objects.get().reasons == "Name people, not teams."
+    assert Comment.objects.get().text == "Name people, not teams."
     assert PlanVersion.objects.count() == 1
 
 
@@ -172,6 +173,7 @@ def test_only_the_assurer_records_and_strangers_know_of_no_plan() -> None:
 def test_a_plan_shared_again_is_accepted_without_another_session() -> None:
     sides = arranged()
     sides.end(REWORK)
+    sides.answer_what_must_change()
     sides.share(at=NOON + timedelta(days=1))
 
     accept_plan(sides.plan.reference, by=sides.assurer, at=NOON + timedelta(days=2))

@@ -188,6 +188,7 @@ def test_a_plan_shared_again_is_accepted_with_what_changed_in_sight() -> None:
     sides.comment(kind="advice")
     sides.arrange()
     sides.end(REWORK)
+    sides.answer_what_must_change()
     sides.share()
     client = signed_in(sides.assurer)
 

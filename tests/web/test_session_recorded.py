@@ -162,3 +162,35 @@ def test_the_lead_records_that_the_assurer_called_the_session_off() -> None:
 
     assert "The assurer called the session off" in page(client, "session:show", sides.plan)
     assert sides.stage() == "with_assurer"
+
+
+def test_the_lead_records_a_comment_the_assurer_made_by_letter() -> None:
+    sides = shared()
+    client = signed_in(sides.lead)
+    ref = sides.plan.findings.get(position=1).ref
+    address = f"{reverse('conversation:record_comment', args=[sides.plan.reference])}?ref={ref}"
+    typed = {"kind": "must_change", "text": "Cost it.", "field": "priority", "ref": ref}
+
+    refused = client.post(address, typed).content.decode()
+    client.post(address, received(**typed))
+
+    assert "Enter the name of the assurer who told you" in refused
+    assert "Cost it." in refused
+    shown = page(signed_in(sides.assurer), "conversation:all", sides.plan)
+    assert "Jo of Fenwick" in shown
+    assert (
+        "recorded for them by caf lead of Harrowmere District Council, not confirmed yet" in shown
+    )
+    assert "1 comment in the conversation" in page(client, "session:show", sides.plan).lower()
+    assert signed_in(a_stranger()).get(address).status_code == 404
+
+
+def test_only_who_records_for_the_assurer_finds_the_way_to_comment_in_a_version() -> None:
+    sides = shared()
+    query = "?for=assurer"
+
+    shown = page(signed_in(sides.lead), "versions:read", sides.plan, 1, query=query)
+    others = page(signed_in(a_member(Role.APPROVER)), "versions:read", sides.plan, 1, query=query)
+
+    assert "for-assurer/comment" in shown
+    assert "for-assurer/comment" not in others

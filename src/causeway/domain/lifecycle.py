@@ -17,6 +17,7 @@ class StepName(StrEnum):
     RECORD_REVIEW = "record_review"
     SHARE_DRAFT = "share_draft"
     TAKE_BACK_DRAFT = "take_back_draft"
+    GIVE_FEEDBACK = "give_feedback"
     ARRANGE_SESSION = "arrange_session"
     CALL_OFF_SESSION = "call_off_session"
     ASK_FOR_REWORK = "ask_for_rework"

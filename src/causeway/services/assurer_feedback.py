@@ -26,10 +26,12 @@ from causeway.records.models import (
     Person,
     Plan,
     PlanVersion,
+    RecordedStep,
     Reply,
 )
 from causeway.services import events, outbox
 from causeway.services.permission import permitted_on_plan
+from causeway.services.recorded import Received, record_step
 
 SIDES: Mapping[OrganisationKind, frozenset[str]] = {
     OrganisationKind.COUNCIL: frozenset({Role.ASSURER.value}),
@@ -66,12 +68,55 @@ def comment_on(plan: Plan, *, said: CommentSaid, by: Member, at: datetime) -> Co
 
     Raises NothingThere, with nothing changed, for a row or a field the plan does not have.
     """
+    made = say(plan, said, by=by, at=at)
+    _happened("commented", made, by=by, at=at, fields=[said.field] if said.field else [])
+    return made
+
+
+@permitted_on_plan(Operation.RECORD_FOR_ASSURER)
+def comment_for_assurer(
+    plan: Plan, *, said: CommentSaid, received: Received, by: Member, at: datetime
+) -> Comment:
+    """Record what the assurer said of the plan by other means; what came in one letter is kept once.
+
+    Raises NothingThere or FileNotAccepted, with nothing changed.
+    """
+    letter = _same_letter(plan, received) or record_step(
+        plan, StepName.GIVE_FEEDBACK, received=received, by=by, at=at
+    )
+    made = say(plan, said, by=by, at=at, recorded=letter)
+    _happened("recorded_comment", made, by=by, at=at, fields=[said.field] if said.field else [])
+    return made
+
+
+def _same_letter(plan: Plan, received: Received) -> RecordedStep | None:
+    if received.file_name:
+        return None
+    return RecordedStep.objects.filter(
+        plan=plan,
+        step=StepName.GIVE_FEEDBACK.value,
+        from_whom=received.from_whom,
+        how_received=received.how,
+        received_on=received.on,
+        confirmed_at__isnull=True,
+    ).last()
+
+
+def say(
+    plan: Plan,
+    said: CommentSaid,
+    *,
+    by: Member,
+    at: datetime,
+    recorded: RecordedStep | None = None,
+) -> Comment:
+    """Write a comment; ``recorded`` is how it reached the council, where the lead writes it."""
     shared = PlanVersion.objects.filter(plan=plan, step=StepName.SHARE_DRAFT.value)
     version = shared.order_by("number").last()
     if version is None:
         raise NothingThere("The plan has not been shared yet, so there is nothing to comment on")
     finding, action = _row(plan, said, by)
-    made = Comment.objects.create(
+    return Comment.objects.create(
         plan=plan,
         version=version,
         finding=finding,
@@ -81,9 +126,8 @@ def comment_on(plan: Plan, *, said: CommentSaid, by: Member, at: datetime) -> Co
         text=said.text,
         said_by_id=by.person_id,
         said_at=at,
+        recorded=recorded,
     )
-    _happened("commented", made, by=by, at=at, fields=[said.field] if said.field else [])
-    return made
 
 
 def _row(plan: Plan, said: CommentSaid, by: Member) -> tuple[Finding | None, Action | None]:
@@ -177,6 +221,8 @@ def withdraw_comment(plan: Plan, *, comment: UUID, by: Member, at: datetime) -> 
     found = _comment(plan, comment, by)
     if found.said_by_id != by.person_id:
         raise NotYours("Only the person who made a comment can withdraw it")
+    if found.recorded is not None and found.recorded.confirmed_at is not None:
+        raise NotYours("The assurer has confirmed this comment, so it is theirs to settle")
     open_still = Comment.objects.filter(pk=found.pk, resolution="", withdrawn_at__isnull=True)
     if not open_still.update(withdrawn_at=at):
         raise AnsweredMeanwhile(found)
@@ -186,7 +232,7 @@ def withdraw_comment(plan: Plan, *, comment: UUID, by: Member, at: datetime) -> 
 
 def _comment(plan: Plan, reference: UUID, by: Member) -> Comment:
     comments = Comment.objects.visible_to(by).filter(plan=plan)
-    return comments.select_related("finding", "action", "plan", "resolved_by").get(
+    return comments.select_related("finding", "action", "plan", "resolved_by", "recorded").get(
         reference=reference
     )
 

@@ -14,9 +14,9 @@ from causeway.domain.access import Operation
 from causeway.domain.assurer_feedback import CommentKind, SessionOutcome
 from causeway.domain.lifecycle import StepName
 from causeway.domain.roles import Role
-from causeway.records.models import Member, Plan, Session, SessionAttendee
+from causeway.records.models import Member, Plan, RecordedStep, Session, SessionAttendee
 from causeway.services import events, outbox
-from causeway.services.assurer_feedback import CommentSaid, comment_on
+from causeway.services.assurer_feedback import CommentSaid, say
 from causeway.services.lifecycle import SomebodyWasFirst, move
 from causeway.services.permission import permitted_on_plan
 from causeway.services.recorded import Received, record_step
@@ -164,6 +164,7 @@ def record_outcome(plan: Plan, *, ending: Ending, by: Member, at: datetime) -> P
     Raises NoSession where none is arranged, and ReasonsMissing for rework without them.
     """
     _close(plan, ending, by, at)
+    _keep_reasons(plan, ending, by, at)
     _conclude(plan, ending.outcome, by=by, at=at)
     return plan
 
@@ -181,7 +182,8 @@ def record_outcome_for_assurer(
     _require_reasons(ending)
     step = STEPS[ending.outcome]
     says = ending.reasons or ending.notes
-    record_step(plan, step, received=received, says=says, by=by, at=at)
+    recorded = record_step(plan, step, received=received, says=says, by=by, at=at)
+    _keep_reasons(plan, ending, by, at, recorded)
     _conclude(plan, ending.outcome, by=by, at=at, recorded=True)
     return plan
 
@@ -204,9 +206,9 @@ def ask_for_rework(plan: Plan, *, reasons: str, by: Member, at: datetime) -> Pla
     The reasons become a comment on the plan that must be answered before it is shared again.
     Raises ReasonsMissing, with nothing changed, where there are none.
     """
-    _require_reasons(Ending(outcome=SessionOutcome.REWORK, reasons=reasons))
-    said = CommentSaid(kind=CommentKind.MUST_CHANGE, text=reasons)
-    comment_on(plan.reference, said=said, by=by, at=at)
+    ending = Ending(outcome=SessionOutcome.REWORK, reasons=reasons)
+    _require_reasons(ending)
+    _keep_reasons(plan, ending, by, at)
     _call_off(plan, at)
     _conclude(plan, SessionOutcome.REWORK, by=by, at=at)
     return plan
@@ -221,6 +223,15 @@ STEPS = {
 def _require_reasons(ending: Ending) -> None:
     if ending.outcome is SessionOutcome.REWORK and not ending.reasons.strip():
         raise ReasonsMissing("Say what must change, so that the council knows what to rework")
+
+
+def _keep_reasons(
+    plan: Plan, ending: Ending, by: Member, at: datetime, recorded: RecordedStep | None = None
+) -> None:
+    """Keep the reasons for rework as a comment that must be answered before sharing (R-CAF-58)."""
+    if ending.outcome is SessionOutcome.REWORK:
+        said = CommentSaid(kind=CommentKind.MUST_CHANGE, text=ending.reasons)
+        say(plan, said, by=by, at=at, recorded=recorded)
 
 
 def _close(plan: Plan, ending: Ending, by: Member, at: datetime) -> None:

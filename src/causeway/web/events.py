@@ -29,6 +29,7 @@ WORDS = {
     "share_draft": "shared the plan with the assurer",
     "take_back_draft": "took the plan back to change it",
     "commented": "commented on {ref}",
+    "recorded_comment": "recorded what the assurer said of {ref}",
     "replied": "replied to a comment",
     "comment_resolved": "answered a comment",
     "comment_reopened": "opened a comment on {ref} again",

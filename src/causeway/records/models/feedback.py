@@ -14,7 +14,7 @@ from causeway.records.models.assurance_report import Finding
 from causeway.records.models.fields import holds, one_of, reference, together
 from causeway.records.models.member import Member
 from causeway.records.models.person import Person
-from causeway.records.models.plan import OfAPlanQuerySet, Plan, PlanVersion
+from causeway.records.models.plan import OfAPlanQuerySet, Plan, PlanVersion, RecordedStep
 
 
 class CommentQuerySet(OfAPlanQuerySet["Comment"]):
@@ -53,6 +53,7 @@ class Comment(models.Model):
     text = models.TextField()
     said_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     said_at = models.DateTimeField()
+    recorded = models.ForeignKey(RecordedStep, models.PROTECT, null=True, related_name="comments")
     resolution = one_of(Resolution, blank=True)
     resolution_says = models.TextField(blank=True, default="")
     resolved_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from causeway.domain.assurer_feedback import CommentKind, Resolution
+from causeway.services.assurer_feedback import CommentSaid
 
 LONGEST = 10_000
 KINDS = [
@@ -61,6 +62,16 @@ class CommentForm(forms.Form):
             self.fields["field"].choices = [("", "All of it"), *fields]  # type: ignore[attr-defined] # a choice field
         else:
             del self.fields["field"]
+
+    def said(self, ref: str) -> CommentSaid:
+        """Return what was said, of the row of this short name."""
+        given = self.cleaned_data
+        return CommentSaid(
+            kind=CommentKind(given["kind"]),
+            text=given["text"],
+            ref=ref,
+            field=given.get("field", ""),
+        )
 
 
 class Answered(forms.Form):

@@ -152,9 +152,15 @@ def _thread(plan: Plan, comment: Comment, member: Member, since: Since, back_to:
         reply=_reply_form(comment, member, plan, back_to),
         resolve=_resolve_form(comment, member, plan, back_to) if is_open else None,
         reopen=_reopen_form(comment, member, plan, back_to) if comment.resolution else None,
-        may_withdraw=is_open and comment.said_by_id == member.person_id,
+        may_withdraw=is_open and may_withdraw(comment, member),
         open_at=_open_at(plan, comment, member, back_to),
     )
+
+
+def may_withdraw(comment: Comment, member: Member) -> bool:
+    """Return whether the comment is the member's own, and nobody has confirmed it for them."""
+    confirmed = comment.recorded is not None and comment.recorded.confirmed_at is not None
+    return comment.said_by_id == member.person_id and not confirmed
 
 
 def _where(plan: Plan, comment: Comment) -> str:
@@ -177,7 +183,7 @@ def _open_at(plan: Plan, comment: Comment, member: Member, here: str) -> str:
 def _entries(plan: Plan, comment: Comment) -> Sequence[Entry]:
     firm = plan.firm.name if plan.firm else "the assurer"
     said = [
-        Entry(author=comment.said_by.name, role=firm, at=comment.said_at, text=comment.text),
+        _comment(comment, firm),
         *(_reply(plan, reply, firm) for reply in comment.replies.all()),
     ]
     if comment.resolution and comment.resolved_by and comment.resolved_at:
@@ -191,6 +197,16 @@ def _entries(plan: Plan, comment: Comment) -> Sequence[Entry]:
             )
         )
     return sorted(said, key=lambda entry: entry.at)
+
+
+def _comment(comment: Comment, firm: str) -> Entry:
+    """Return the comment itself; one that was recorded is never shown as the assurer's own act."""
+    author, role = comment.said_by.name, firm
+    if comment.recorded:
+        confirmed = comment.recorded.confirmed_by
+        seen = f"confirmed by {confirmed.name}" if confirmed else "not confirmed yet"
+        author, role = comment.recorded.from_whom, f"recorded for them by {author}, {seen}"
+    return Entry(author=author, role=role, at=comment.said_at, text=comment.text)
 
 
 def _reply(plan: Plan, reply: Reply, firm: str) -> Entry:

@@ -13,7 +13,9 @@ def comments_seen(member: Member, plan: Plan) -> QuerySet[Comment]:
     return (
         Comment.objects.visible_to(member)
         .filter(plan=plan)
-        .select_related("finding", "action", "version__plan", "said_by", "resolved_by")
+        .select_related(
+            "finding", "action", "version__plan", "said_by", "resolved_by", "recorded__confirmed_by"
+        )
         # A version's bytes can be large; they are read once, where something must be compared.
         .defer("version__canonical")
         .prefetch_related("replies__said_by")

@@ -11,11 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from causeway.domain.access import Operation
-from causeway.domain.assurer_feedback import CommentKind, Resolution
+from causeway.domain.assurer_feedback import Resolution
 from causeway.records.models import Comment, Plan
 from causeway.services.assurer_feedback import (
     AnsweredMeanwhile,
-    CommentSaid,
     NothingThere,
     comment_on,
     reopen_comment,
@@ -61,6 +60,7 @@ def everything(request: MemberRequest, plan: Plan) -> HttpResponse:
         "hidden": len(seen) - len(found),
         "latest": shared_last(plan, by=request.member),
         "may_comment": request.member.may(Operation.COMMENT, plan.stage),
+        "may_record": request.member.may(Operation.RECORD_FOR_ASSURER, plan.stage),
         "may_share": request.member.may(Operation.SHARE_DRAFT, plan.stage),
         "may_take_back": request.member.may(Operation.TAKE_BACK_DRAFT, plan.stage),
     }
@@ -84,19 +84,14 @@ def comment(request: MemberRequest, plan: Plan) -> HttpResponse:
         initial={"ref": ref, "field": request.GET.get("field", "")},
     )
     if form.is_valid():
-        said = CommentSaid(
-            kind=CommentKind(form.cleaned_data["kind"]),
-            text=form.cleaned_data["text"],
-            ref=ref,
-            field=form.cleaned_data.get("field", ""),
-        )
+        said = form.said(ref)
         try:
             made = comment_on(plan.reference, said=said, by=request.member, at=timezone.now())
         except NothingThere as nothing:
             form.add_error(None, str(nothing))
         else:
             messages.success(request, f"Comment on {row.name} added. The council can read it now.")
-            return redirect(_of_all(plan, made.reference))
+            return redirect(of_all(plan, made.reference))
     context = {
         "plan": plan,
         "form": form,
@@ -126,7 +121,7 @@ def reply(request: MemberRequest, plan: Plan, said: UUID) -> HttpResponse:
     text = form.cleaned_data["text"]
     reply_to(plan.reference, comment=said, text=text, by=request.member, at=timezone.now())
     messages.success(request, "Reply added.")
-    return redirect(form.back(otherwise=_of_all(plan, said)))
+    return redirect(form.back(otherwise=of_all(plan, said)))
 
 
 @plan_page(Operation.RESOLVE_COMMENT)
@@ -149,7 +144,7 @@ def resolve(request: MemberRequest, plan: Plan, said: UUID) -> HttpResponse:
     except AnsweredMeanwhile:
         return _somebody_was_first(request, plan, said, given["says"])
     messages.success(request, "Comment answered.")
-    return redirect(form.back(otherwise=_of_all(plan, said)))
+    return redirect(form.back(otherwise=of_all(plan, said)))
 
 
 @plan_page(Operation.COMMENT)
@@ -165,7 +160,7 @@ def reopen(request: MemberRequest, plan: Plan, said: UUID) -> HttpResponse:
     except AnsweredMeanwhile:
         return _somebody_was_first(request, plan, said, why)
     messages.success(request, "The comment is open again.")
-    return redirect(form.back(otherwise=_of_all(plan, said)))
+    return redirect(form.back(otherwise=of_all(plan, said)))
 
 
 @plan_page(Operation.REPLY)
@@ -187,7 +182,8 @@ def _comment(request: MemberRequest, plan: Plan, said: UUID) -> Comment:
     return comments_seen(request.member, plan).get(reference=said)
 
 
-def _of_all(plan: Plan, said: UUID) -> str:
+def of_all(plan: Plan, said: UUID) -> str:
+    """Return where a comment stands among everything said."""
     return f"{reverse('conversation:all', args=[plan.reference])}#comment-{said}"
 
 

@@ -133,6 +133,7 @@ class EndingForm(forms.Form):
         required=False,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="It becomes a “must change” comment, answered before the plan is shared again",
     )
     notes = forms.CharField(
         label="Notes of the session",

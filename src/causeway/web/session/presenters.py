@@ -17,6 +17,7 @@ OUTCOMES = {
 }
 RECORDED = {
     StepName.RELEASE_REPORT: "The report and the draft plan were released",
+    StepName.GIVE_FEEDBACK: "The assurer gave feedback on the plan",
     StepName.ARRANGE_SESSION: "The assurer arranged the session",
     StepName.CALL_OFF_SESSION: "The assurer called the session off",
     StepName.ACCEPT_PLAN: "The assurer accepted the plan",
@@ -31,6 +32,8 @@ class Fact:
     key: str
     value: str | Mapping[str, str]
     change: str = ""
+    action: str = ""
+    what: str = ""
     words: bool = False
 
 
@@ -120,7 +123,18 @@ def recorded_shown(
         Fact(key="For", value=step.from_whom),
         Fact(key="How it was received", value=f"{step.how_received}, on {day(step.received_on)}"),
     ]
-    if step.says:
+    if said := step.comments.all():
+        everything = reverse("conversation:all", args=[plan.reference])
+        facts.append(
+            Fact(
+                key="What they said",
+                value=f"{counted(len(said), 'comment').capitalize()} in the conversation",
+                change=f"{everything}?state=all",
+                action="Read",
+                what="what they said",
+            )
+        )
+    elif step.says:
         facts.append(Fact(key="What they said", value=step.says, words=True))
     if step.confirmed_by:
         confirmed = f"{step.confirmed_by.name} on {moment(step.confirmed_at)}"

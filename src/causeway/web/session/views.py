@@ -78,6 +78,7 @@ def _recorded(request: MemberRequest, plan: Plan) -> list[RecordedStep]:
     steps = RecordedStep.objects.visible_to(request.member).filter(plan=plan)
     # What was sent can be large; it is read where it is handed back.
     kept = steps.select_related("file", "recorded_by", "confirmed_by").defer("file__content")
+    kept = kept.prefetch_related("comments")
     return list(kept.order_by("recorded_at"))
 
 

@@ -58,6 +58,7 @@ def read(request: MemberRequest, plan: Plan, number: int) -> HttpResponse:
         "findings": findings_shown(content, list(page), reader),
         "summary": content["executive_summary"],
         "comment_on_plan": reader.comment_at,
+        "for_assurer": _records_for_the_assurer(request, plan),
     }
     return render(request, "versions/read.html", context)
 
@@ -129,11 +130,21 @@ def _content(
 
 
 def _comment_at(request: MemberRequest, plan: Plan, version: PlanVersion) -> str:
-    """Return where comments go: only the version that was shared last is commented on."""
+    """Return where comments go: only the version that was shared last is commented on.
+
+    The council's lead may come to record what an assurer without an account said of it.
+    """
     latest = shared_last(plan, by=request.member)
-    if latest != version or not request.member.may(Operation.COMMENT, plan.stage):
-        return ""
-    return reverse("conversation:comment", args=[plan.reference])
+    if latest == version and request.member.may(Operation.COMMENT, plan.stage):
+        return reverse("conversation:comment", args=[plan.reference])
+    if latest == version and _records_for_the_assurer(request, plan):
+        return reverse("conversation:record_comment", args=[plan.reference])
+    return ""
+
+
+def _records_for_the_assurer(request: MemberRequest, plan: Plan) -> bool:
+    asked = request.GET.get("for") == "assurer"
+    return asked and request.member.may(Operation.RECORD_FOR_ASSURER, plan.stage)
 
 
 def _said(request: MemberRequest, plan: Plan) -> Counter[str]:

@@ -82,6 +82,16 @@ STEPS = (
         needs=(assurer_feedback.NOBODY_HAS_COMMENTED_YET,),
     ),
     Step(
+        name=StepName.GIVE_FEEDBACK,
+        says="Give feedback on the plan",
+        by=ASSURER,
+        leaves=_from(WITH_ASSURER),
+        reaches=WITH_ASSURER.code,
+        rules=("R-CAF-20", "R-CAF-56"),
+        guidance_step=3,
+        recorded_by=LEAD,
+    ),
+    Step(
         name=StepName.ARRANGE_SESSION,
         says="Arrange the session to discuss the plan",
         by=ASSURER,
