@@ -1,13 +1,15 @@
 """Getting the report in: a workbook is sent, looked at, put right and saved, in the browser."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from causeway.domain.roles import Role
-from causeway.records.models import Plan, RecordedStep, ReportReading
+from causeway.records.models import Judgement, Plan, RecordedStep, ReportReading
 from tests.builders import (
     a_firm,
     an_engagement,
@@ -193,3 +195,70 @@ def test_stopping_forgets_what_was_read() -> None:
 
     assert client.get(address).status_code == 404
     assert ReportReading.objects.get().grid == {}
+
+
+def judged(*rows: tuple[str, ...]) -> bytes:
+    workbook = load_workbook(BytesIO(a_workbook(BOARD)))
+    sheet = workbook.create_sheet("Judgements")
+    for row in (("Contributing outcome", "Self-assessment", "Assured", "Target"), *rows):
+        sheet.append(list(row))
+    stream = BytesIO()
+    workbook.save(stream)
+    return stream.getvalue()
+
+
+def test_a_judgement_that_was_not_understood_can_be_put_right_by_hand() -> None:
+    client = signed_in(Role.CAF_LEAD)
+    level = "Partially achieved"
+    address = uploaded(client, content=judged(("A1.a", level, "Not achieved", "Achieved")))
+    row = f"{address}judgement/?source=Judgements!A2"
+    before = client.get(address).content.decode()
+    typed = {"revision": 0, "outcomes": "A1.a", "assured": "not_achieved", "target": "achieved"}
+    refused = client.post(row, {**typed, "self_assessed": "partially_achieved"})
+
+    client.post(row, {**typed, "self_assessed": "not_achieved"})
+    plan = saved(client, address)
+
+    assert "judgement/?source=Judgements%21A2" in before
+    assert "has no level “partially achieved”" in refused.content.decode()
+    judgement = Judgement.objects.get(part__plan=plan)
+    assert (judgement.self_level, judgement.target_level) == ("not_achieved", "achieved")
+
+
+def test_a_row_of_judgements_can_be_left_out_and_is_listed() -> None:
+    client = signed_in(Role.CAF_LEAD)
+    address = uploaded(client, content=judged(("A9.z", "Achieved", "Achieved", "Achieved")))
+    row = f"{address}judgement/?source=Judgements!A2"
+
+    client.post(row, {"revision": 0, "outcomes": "", "leave_out": "on"})
+    page = client.get(address).content.decode()
+    saved(client, address)
+
+    assert "Rows you left out" in page
+    assert not Judgement.objects.exists()
+
+
+def test_control_types_and_a_doubtful_outcome_are_settled_by_keeping_what_was_understood() -> None:
+    client = signed_in(Role.CAF_LEAD)
+    address = uploaded(client, content=a_workbook(BOARD, ("A4.a / A9.z", *SUPPLIERS[1:4], "")))
+    row = f"{address}row/?source=Organisational!A4"
+
+    client.post(row, {"revision": 0, "outcomes": "A4.a", "control_types": "people", **AS_IN_FILE})
+    plan = saved(client, address)
+
+    finding = plan.findings.get(position=2)
+    assert [each.requirement for each in finding.requirements.all()] == ["A4.a"]
+    assert [each.control_type for each in finding.controls.all()] == ["people"]
+
+
+def test_a_long_report_is_looked_at_page_by_page() -> None:
+    client = signed_in(Role.CAF_LEAD)
+    rows = [("A1.a", f"Do the thing number {each}", *BOARD[2:]) for each in range(101)]
+    address = uploaded(client, content=a_workbook(*rows))
+
+    first = client.get(address).content.decode()
+    second = client.get(f"{address}?page=2").content.decode()
+
+    assert "101 recommendations" in first
+    assert "Do the thing number 100" not in first
+    assert "Do the thing number 100" in second

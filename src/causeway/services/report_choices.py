@@ -7,8 +7,9 @@ from uuid import UUID
 
 from causeway.documents.workbook.choices import ReadingChoices
 from causeway.documents.workbook.columns import Field
-from causeway.documents.workbook.reading import Correction
-from causeway.domain.finding import RiskLevel
+from causeway.documents.workbook.reading import Correction, JudgementCorrection
+from causeway.domain.finding import ControlType, RiskLevel
+from causeway.domain.framework import Level
 from causeway.services.recorded import Received
 
 Kept = dict[str, Any]  # JSON, written and read here alone
@@ -39,6 +40,15 @@ class KeptChoices:
             del rows[source]
         return replace(self, reading=replace(self.reading, findings=rows))
 
+    def with_judgement(self, source: str, said: JudgementCorrection | None) -> "KeptChoices":
+        """Return the choices with this row of judgements put right; None takes it back."""
+        rows = {**self.reading.judgements}
+        if said is None:
+            rows.pop(source, None)
+        else:
+            rows[source] = said
+        return replace(self, reading=replace(self.reading, judgements=rows))
+
     def with_columns(self, columns: dict[tuple[str, str], Field | None]) -> "KeptChoices":
         """Return the choices with these columns said to hold these fields."""
         return replace(self, reading=replace(self.reading, columns=columns))
@@ -67,16 +77,26 @@ def as_kept(choices: KeptChoices) -> Kept:
             for (sheet, column), meant in reading.columns.items()
         ],
         "findings": {source: _correction(each) for source, each in reading.findings.items()},
+        "judgements": {source: _judgement(each) for source, each in reading.judgements.items()},
         "framework": reading.framework,
     }
 
 
 def _correction(correction: Correction) -> Kept:
-    wanted = correction.requirements
+    wanted, controls = correction.requirements, correction.control_types
     return {
         "requirements": None if wanted is None else list(wanted),
         "risk_level": correction.risk_level.value if correction.risk_level else "",
         "part": correction.part or "",
+        "control_types": None if controls is None else [each.value for each in controls],
+        "leave_out": correction.leave_out,
+    }
+
+
+def _judgement(correction: JudgementCorrection) -> Kept:
+    return {
+        "requirements": list(correction.requirements),
+        "levels": [correction.self_assessed, correction.assured, correction.target],
         "leave_out": correction.leave_out,
     }
 
@@ -98,6 +118,7 @@ def from_kept(kept: Kept) -> KeptChoices:
                 for sheet, column, meant in kept["columns"]
             },
             findings={source: _from_kept(each) for source, each in kept["findings"].items()},
+            judgements={s: _judgement_kept(each) for s, each in kept["judgements"].items()},
             framework=kept["framework"],
         ),
     )
@@ -108,10 +129,22 @@ def _received(from_whom: str, how: str, day: str) -> Received:
 
 
 def _from_kept(kept: Kept) -> Correction:
-    wanted = kept["requirements"]
+    wanted, controls = kept["requirements"], kept["control_types"]
     return Correction(
         requirements=None if wanted is None else tuple(wanted),
         risk_level=RiskLevel(kept["risk_level"]) if kept["risk_level"] else None,
         part=kept["part"] or None,
+        control_types=None if controls is None else tuple(ControlType(each) for each in controls),
+        leave_out=kept["leave_out"],
+    )
+
+
+def _judgement_kept(kept: Kept) -> JudgementCorrection:
+    levels = [Level(each) if each else None for each in kept["levels"]]
+    return JudgementCorrection(
+        requirements=tuple(kept["requirements"]),
+        self_assessed=levels[0],
+        assured=levels[1],
+        target=levels[2],
         leave_out=kept["leave_out"],
     )

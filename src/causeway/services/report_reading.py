@@ -16,7 +16,13 @@ from causeway.documents.workbook.columns import Field
 from causeway.documents.workbook.grid import Workbook
 from causeway.documents.workbook.jail import open_workbook
 from causeway.documents.workbook.reader import read_grid
-from causeway.documents.workbook.reading import Correction, Problem, Reading, Severity
+from causeway.documents.workbook.reading import (
+    Correction,
+    JudgementCorrection,
+    Problem,
+    Reading,
+    Severity,
+)
 from causeway.domain.access import NotYours, Operation
 from causeway.domain.framework import Framework
 from causeway.domain.lifecycle import StepName
@@ -165,7 +171,7 @@ def understood(kept: ReportReading, *, rows_corrected: bool = True) -> Reading:
     """Return what the kept cells say, read as the person chose; or each row as it is in the file."""
     choices = choices_of(kept).reading
     if not rows_corrected:
-        choices = replace(choices, findings={})
+        choices = replace(choices, findings={}, judgements={})
     reading = read_grid(report_grid.from_kept(kept.grid), frameworks=frameworks(), choices=choices)
     return replace(reading, file_digest=kept.file.digest)
 
@@ -199,6 +205,23 @@ def read_row_as(
     """
     kept = waiting_reading(reading, by)
     return _rechosen(kept, choices_of(kept).with_row(source, correction), seen_revision)
+
+
+@permitted(Operation.IMPORT_REPORT)
+def read_judgements_as(
+    *,
+    reading: UUID,
+    source: str,
+    correction: JudgementCorrection | None,
+    seen_revision: int,
+    by: Member,
+) -> ReportReading:
+    """Keep how one row of judgements is to be read; None reads it as it is in the file.
+
+    Raises SomebodyWasFirst where the preview was changed since it was seen.
+    """
+    kept = waiting_reading(reading, by)
+    return _rechosen(kept, choices_of(kept).with_judgement(source, correction), seen_revision)
 
 
 @permitted(Operation.IMPORT_REPORT)

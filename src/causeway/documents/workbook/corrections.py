@@ -5,7 +5,7 @@ from dataclasses import replace
 from causeway.documents.workbook.choices import ReadingChoices
 from causeway.documents.workbook.reading import Correction, FoundFinding, Problem, Reading, Skipped
 
-_RULES = {"requirements": "R-CAF-07", "risk_level": "R-CAF-34"}
+_RULES = {"requirements": "R-CAF-07", "risk_level": "R-CAF-34", "control_types": "R-CAF-36"}
 
 
 def corrected(reading: Reading, choices: ReadingChoices) -> Reading:
@@ -38,8 +38,9 @@ def _settles(correction: Correction, finding: FoundFinding, problem: Problem) ->
         return False
     if correction.leave_out:
         return True
-    return (correction.requirements is not None and problem.rule == _RULES["requirements"]) or (
-        correction.risk_level is not None and problem.rule == _RULES["risk_level"]
+    return any(
+        getattr(correction, field) is not None and problem.rule == rule
+        for field, rule in _RULES.items()
     )
 
 
@@ -52,9 +53,11 @@ def _left_out(finding: FoundFinding) -> Skipped:
 
 def _applied(finding: FoundFinding, correction: Correction) -> FoundFinding:
     requirements, level, part = correction.requirements, correction.risk_level, correction.part
+    controls = correction.control_types
     return replace(
         finding,
         requirements=finding.requirements if requirements is None else requirements,
         risk_level=finding.risk_level if level is None else level,
         part=finding.part if part is None else part,
+        control_types=finding.control_types if controls is None else controls,
     )

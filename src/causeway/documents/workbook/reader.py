@@ -21,11 +21,12 @@ from causeway.documents.workbook.findings import (
 )
 from causeway.documents.workbook.grid import Sheet, Workbook
 from causeway.documents.workbook.jail import open_workbook
-from causeway.documents.workbook.judgements import judgements_in
+from causeway.documents.workbook.judgements import judged_rows, judgements_of
 from causeway.documents.workbook.log import Log
 from causeway.documents.workbook.numbering import numbered
 from causeway.documents.workbook.reading import (
     FoundFinding,
+    JudgedRow,
     Judgement,
     Problem,
     Reading,
@@ -147,6 +148,7 @@ class _Reader:
         self.workbook = workbook
         self.tables = tables
         self.kind = kind
+        self.choices = choices
         self.log = Log()
         self.details: dict[str, str] = {}
         for sheet in workbook.sheets:
@@ -159,6 +161,7 @@ class _Reader:
         self.framework = self._framework(frameworks, choices)
         self.findings: list[FoundFinding] = []
         self.judgements: list[Judgement] = []
+        self.judged_rows: list[JudgedRow] = []
         self.unrecognised: list[UnrecognisedColumn] = []
         self.sheets: list[SheetRead] = []
 
@@ -174,6 +177,7 @@ class _Reader:
             organisation=labelled(self.details, "organisation"),
             findings=numbered(self.findings),
             judgements=tuple(self.judgements),
+            judged_rows=tuple(self.judged_rows),
             summary=self._summary(),
             details=self.details,
             problems=self._problems(),
@@ -205,7 +209,12 @@ class _Reader:
         part = self._part(sheet)
         for table in tables:
             if table.holds_judgements:
-                self.judgements += judgements_in(table, self.framework, part, self.log)
+                said = self.choices.judgements
+                rows = list(judged_rows(table, self.framework, part, self.log, said))
+                self.judged_rows += rows
+                self.judgements += [
+                    each for row in rows for each in judgements_of(row, self.framework)
+                ]
             if table.holds_findings:
                 setting = Setting(
                     kind=self.kind, framework=self.framework, part=part, year=self._year(sheet)

@@ -124,6 +124,23 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedRow:
+    """One row of judgements as it was read, whether or not anything in it was understood.
+
+    ``source`` is what a correction of it names; ``written`` are the words of the file.
+    """
+
+    source: str
+    part: str
+    requirements: tuple[str, ...]
+    self_assessed: Level | None
+    assured: Level | None
+    target: Level | None
+    written: Mapping[str, str] = field(default_factory=dict)
+    justification: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Skipped:
     """A row that is no finding: a heading, a total, a note."""
 
@@ -165,6 +182,7 @@ class Reading:
     organisation: str = ""
     findings: tuple[FoundFinding, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    judged_rows: tuple[JudgedRow, ...] = ()
     summary: str = ""
     details: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -187,4 +205,16 @@ class Correction:
     requirements: tuple[str, ...] | None = None
     risk_level: RiskLevel | None = None
     part: str | None = None
+    control_types: tuple[ControlType, ...] | None = None
+    leave_out: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementCorrection:
+    """How a person says that one row of judgements is to be read: all of it, or left out."""
+
+    requirements: tuple[str, ...] = ()
+    self_assessed: Level | None = None
+    assured: Level | None = None
+    target: Level | None = None
     leave_out: bool = False

@@ -1,6 +1,5 @@
 """The forms of a report that comes as a workbook: the file, and how it is to be read."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,22 +9,13 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-from causeway.catalogues.identifiers import outcome_id
 from causeway.documents.workbook.columns import Field
-from causeway.documents.workbook.reading import (
-    Correction,
-    FoundFinding,
-    Reading,
-    UnrecognisedColumn,
-)
-from causeway.domain.finding import ORGANISATIONAL, RiskLevel
+from causeway.documents.workbook.reading import Reading, UnrecognisedColumn
 from causeway.domain.framework import Framework
 from causeway.records.models import Organisation, Plan
 from causeway.services.recorded import Received
 from causeway.services.report_choices import KeptChoices, ReportAbout
-from causeway.web import labels
 from causeway.web.days import DayField
-from causeway.web.spoken import listed
 
 NEW = "new"
 NOBODY = "none"
@@ -134,79 +124,6 @@ class UploadForm(forms.Form):
             received=Received(from_whom=said["from_whom"], how=said["how"], on=said["received_on"])
             if self.offers.for_the_assurer
             else None,
-        )
-
-
-AS_IN_FILE = "as_in_file"
-
-
-class RowForm(forms.Form):
-    """How one row is to be read; what is left as it was keeps the file's reading."""
-
-    outcomes = forms.CharField(
-        label="Contributing outcomes",
-        required=False,
-        help_text="Their ids, such as A1.a, A2.b",
-        max_length=500,
-    )
-    risk_level = forms.ChoiceField(label="Risk level", widget=forms.RadioSelect)
-    part = forms.ChoiceField(label="Part of the assessment")
-    leave_out = forms.BooleanField(
-        label="Leave this row out of the report",
-        required=False,
-        help_text="Nothing of it is saved. You can bring it back until you save the report.",
-    )
-
-    def __init__(
-        self,
-        *args: object,
-        found: FoundFinding,
-        said: Correction,
-        framework: Framework,
-        parts: Sequence[str],
-        **kwargs: object,
-    ) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # passed on to Django's Form
-        self.found, self.framework = found, framework
-        wanted = found.requirements if said.requirements is None else said.requirements
-        in_file = labels.said(labels.RISK, found.risk_level, "not understood")
-        self.fields["risk_level"].choices = [  # type: ignore[attr-defined] # a ChoiceField
-            (AS_IN_FILE, f"As the file says: {in_file.lower()}"),
-            *labels.choices(labels.RISK),
-        ]
-        self.fields["part"].choices = [  # type: ignore[attr-defined] # a ChoiceField
-            (name, labels.part_name(name)) for name in parts
-        ]
-        self.initial = {
-            **self.initial,
-            "outcomes": ", ".join(wanted),
-            "risk_level": said.risk_level.value if said.risk_level else AS_IN_FILE,
-            "part": said.part or found.part or ORGANISATIONAL,
-            "leave_out": said.leave_out,
-        }
-
-    def clean_outcomes(self) -> tuple[str, ...]:
-        """Return the outcomes by id; refuse what is none."""
-        typed = [word for word in re.split(r"[,;/\s]+", self.cleaned_data["outcomes"]) if word]
-        ids = {word: outcome_id(word) for word in typed}
-        unknown = [word for word, found in ids.items() if found not in self.framework]
-        if unknown:
-            raise ValidationError(
-                f"{listed([f'“{word}”' for word in unknown])} "
-                f"{'is not an outcome' if len(unknown) == 1 else 'are not outcomes'} of "
-                f"{self.framework.title}. Write ids such as A1.a, A2.b"
-            )
-        return tuple(dict.fromkeys(found for found in ids.values() if found))
-
-    def correction(self) -> Correction:
-        """Return what differs from the file's own reading."""
-        said = self.cleaned_data
-        level = said["risk_level"]
-        return Correction(
-            requirements=None if said["outcomes"] == self.found.requirements else said["outcomes"],
-            risk_level=None if level == AS_IN_FILE else RiskLevel(level),
-            part=None if said["part"] == self.found.part else said["part"],
-            leave_out=said["leave_out"],
         )
 
 

@@ -9,10 +9,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from causeway.documents.workbook.reading import Correction
 from causeway.documents.workbook.refusal import FileRefused
 from causeway.domain.access import Operation
-from causeway.domain.finding import ORGANISATIONAL
 from causeway.domain.roles import OrganisationKind
 from causeway.records.models import Plan, ReportReading
 from causeway.services.cycles import NoSuchCycle, cycle_titles
@@ -33,13 +31,12 @@ from causeway.services.report_reading import (
     may_correct,
     open_file,
     read_file_as,
-    read_row_as,
     stop_reading,
     understood,
     waiting_reading,
 )
-from causeway.web.report_import.forms import Offers, RowForm, SettingsForm, UploadForm
-from causeway.web.report_import.presenters import facts_of, preview_of, problems_in_row
+from causeway.web.report_import.forms import Offers, SettingsForm, UploadForm
+from causeway.web.report_import.presenters import MOST_PROBLEMS, facts_of, preview_of
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import page
 
@@ -118,7 +115,8 @@ def preview(request: MemberRequest, reading: UUID) -> HttpResponse:
         "about": said.about,
         "found": found,
         "facts": facts_of(kept, found, framework, said.about.cycle),
-        "preview": preview_of(kept, found, framework, said.reading.findings),
+        "preview": preview_of(kept, found, framework, said.reading, number=request.GET.get("page")),
+        "most": MOST_PROBLEMS,
         "refusal": refusal,
     }
     return render(request, "report_import/preview.html", context)
@@ -128,7 +126,7 @@ def _save(request: MemberRequest, kept: ReportReading) -> HttpResponse:
     try:
         plan = save_report(
             reading=kept.reference,
-            seen_revision=_seen(request),
+            seen_revision=seen_revision(request),
             by=request.member,
             at=timezone.now(),
         )
@@ -139,56 +137,10 @@ def _save(request: MemberRequest, kept: ReportReading) -> HttpResponse:
     return redirect("plans:home", plan.reference)
 
 
-def _seen(request: MemberRequest) -> int:
+def seen_revision(request: MemberRequest) -> int:
+    """Return the revision of the preview that the person saw; one that never was where none came."""
     seen = request.POST.get("revision", "")
     return int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 10 else -1
-
-
-@page(Operation.IMPORT_REPORT)
-def row(request: MemberRequest, reading: UUID) -> HttpResponse:
-    """Ask how one row is to be read, or whether to leave it out."""
-    kept = waiting_or_404(request, reading)
-    said = choices_of(kept)
-    source = request.GET.get("source", "")
-    now = understood(kept)
-    as_in_file = understood(kept, rows_corrected=False)
-    finding = next((each for each in as_in_file.findings if each.source == source), None)
-    if finding is None:
-        raise Http404
-    framework = frameworks()[now.framework]
-    form = RowForm(
-        request.POST or None,
-        found=finding,
-        said=said.reading.findings.get(source, Correction()),
-        framework=framework,
-        parts=list(
-            dict.fromkeys(
-                [ORGANISATIONAL]
-                + [each.part for each in as_in_file.findings]
-                + [system.name for system in kept.council.systems.order_by("name")]
-            )
-        ),
-    )
-    if form.is_valid():
-        read_row_as(
-            reading=reading,
-            source=source,
-            correction=form.correction(),
-            seen_revision=_seen(request),
-            by=request.member,
-        )
-        return redirect("report_import:preview", reading)
-    context = {
-        "kept": kept,
-        "finding": finding,
-        "problems": problems_in_row(as_in_file, source),
-        "form": form,
-        "question": f"How to read {source.replace('!', ', row ').replace('row A', 'row ')}",
-        "caption": kept.file.name,
-        "button": "Read it this way",
-        "back": reverse("report_import:preview", args=[reading]),
-    }
-    return render(request, "report_import/row.html", context)
 
 
 @page(Operation.IMPORT_REPORT)
@@ -205,7 +157,7 @@ def settings(request: MemberRequest, reading: UUID) -> HttpResponse:
                 reading=reading,
                 columns=form.chosen_columns(),
                 framework_code=form.cleaned_data["framework"],
-                seen_revision=_seen(request),
+                seen_revision=seen_revision(request),
                 by=request.member,
             )
         except NotAReport as refused:
