@@ -156,3 +156,32 @@ def test_a_correction_of_a_draft_tells_nobody_yet() -> None:
     assert {row.source for row in plan.findings.all()} == {"Organisational!A3", "Organisational!A4"}
     assert plan.findings.get(recommendation=BOARD[1]).source == "Organisational!A4"
     assert not Effect.objects.exists()
+
+
+def test_what_a_corrected_file_does_not_speak_of_is_not_lost() -> None:
+    lead = a_member(Role.CAF_LEAD)
+    plan = saved(lead, a_workbook((*BOARD, "Achieved", "Not achieved", "Achieved"), heads=LEVELS))
+    Judgement.objects.update(justification="Nobody reads the minutes.")
+    after = a_workbook((*BOARD, "Achieved"), heads=("Assured judgement",))
+    reading = kept(lead, after, plan=plan.reference)
+    found = corrections_in(reading, plan)
+
+    apply(plan, reading, found.digest, lead)
+
+    judgement = Judgement.objects.get()
+    assert [each.field for each in found.judgements] == ["assured_level"]
+    assert (judgement.self_level, judgement.target_level) == ("achieved", "achieved")
+    assert judgement.justification == "Nobody reads the minutes."
+
+
+def test_notes_of_the_assurers_own_columns_are_told_and_kept() -> None:
+    lead = a_member(Role.CAF_LEAD)
+    plan = saved(lead, a_workbook((*BOARD, "Ask Jo"), heads=("Zebra",)))
+    reading = kept(lead, a_workbook((*BOARD, "Ask Kim"), heads=("Zebra",)), plan=plan.reference)
+    found = corrections_in(reading, plan)
+
+    apply(plan, reading, found.digest, lead)
+
+    [changed] = found.changed
+    assert [(each.field, each.new) for each in changed.differences] == [("notes", "Zebra: Ask Kim")]
+    assert plan.findings.get().notes == "Zebra: Ask Kim"

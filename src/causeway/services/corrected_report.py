@@ -45,6 +45,7 @@ from causeway.services.report_rows import (
     close_reading,
     record_release,
     rewrite_finding,
+    with_what_was_said_before,
     write_judgements,
 )
 
@@ -68,6 +69,7 @@ class ChangedFinding:
     said: AssurerSaid
     differences: tuple[Difference, ...]
     comes_back: bool
+    is_answered: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,19 +168,30 @@ def as_recommendation(said: AssurerSaid) -> Recommendation:
 
 
 def _changed(row: Finding, said: AssurerSaid) -> ChangedFinding:
+    # What stood in columns of the assurer's own is theirs too, and is not dropped in silence.
+    kept = [
+        Difference(ref=row.ref, field=name, old=getattr(row, name), new=getattr(said, name))
+        for name in ("external_ref", "notes")
+        if getattr(row, name) != getattr(said, name)
+    ]
     return ChangedFinding(
         finding=row,
         said=said,
-        differences=changes(row.ref, row.said(), as_recommendation(said)),
+        differences=(*changes(row.ref, row.said(), as_recommendation(said)), *kept),
         comes_back=row.withdrawn_at is not None,
+        is_answered=_is_answered(row) or bool(row.commitments.all()),
     )
 
 
-def _gone(row: Finding) -> GoneFinding:
+def _is_answered(row: Finding) -> bool:
     treatment = getattr(row, "treatment", None)
+    return bool(treatment and (treatment.kind or treatment.justification))
+
+
+def _gone(row: Finding) -> GoneFinding:
     return GoneFinding(
         finding=row,
-        is_answered=bool(treatment and (treatment.kind or treatment.justification)),
+        is_answered=_is_answered(row),
         actions=tuple(each.commitment.action.ref for each in row.commitments.all()),
     )
 
@@ -193,7 +206,7 @@ def _judgement_differences(kept: ReportReading, plan: Plan) -> tuple[Difference,
         old = before.get((each.part, each.requirement))
         for field in ("self_level", "assured_level", "target_level"):
             was = getattr(old, field) if old else ""
-            is_now = getattr(each, field) or ""
+            is_now = getattr(each, field) or was
             if was != is_now:
                 ref = f"{each.requirement} ({each.part})"
                 found.append(Difference(ref=ref, field=field, old=was, new=is_now))
@@ -229,7 +242,7 @@ def apply_corrections(
     if lost and not work_may_leave:
         raise WorkWouldLeave(lost)
     _write(plan, corrections, at)
-    write_judgements(plan, judged_in(found))
+    write_judgements(plan, with_what_was_said_before(plan, judged_in(found)))
     AssuranceReport.objects.filter(plan=plan).update(
         file=kept.file,
         revision=F("revision") + 1,

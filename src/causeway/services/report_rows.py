@@ -4,7 +4,7 @@ R-CAF-07, R-CAF-30, R-CAF-33 to 36. Called by the services that bring a report i
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import F, Max
@@ -205,6 +205,31 @@ def write_judgements(plan: Plan, judged: Sequence[Judged]) -> None:
         unique_fields=["part", "requirement"],
         update_fields=["self_level", "assured_level", "target_level", "justification"],
     )
+
+
+def with_what_was_said_before(plan: Plan, judged: Sequence[Judged]) -> list[Judged]:
+    """Return judgements of a corrected file, with the levels and reasons it does not speak of."""
+    before = {
+        (each.part.name.casefold(), each.requirement): each
+        for each in Judgement.objects.filter(part__plan=plan).select_related("part")
+    }
+    found = []
+    for each in judged:
+        old = before.get((each.part.casefold(), each.requirement), Judgement())
+        found.append(
+            replace(
+                each,
+                self_level=each.self_level or _level(old.self_level),
+                assured_level=each.assured_level or _level(old.assured_level),
+                target_level=each.target_level or _level(old.target_level),
+                justification=each.justification or old.justification,
+            )
+        )
+    return found
+
+
+def _level(stored: str) -> Level | None:
+    return Level(stored) if stored else None
 
 
 def close_reading(kept: ReportReading, *, plan: Plan, answered: int, seen_revision: int) -> None:

@@ -35,6 +35,8 @@ FIELDS = {
     "risk_level": "Risk level",
     "risk_description": "Description of risk",
     "control_types": "Control types",
+    "external_ref": "The assurer’s reference",
+    "notes": "Notes in other columns",
     "self_level": "self-assessed level",
     "assured_level": "assured level",
     "target_level": "target level",
@@ -85,9 +87,15 @@ def corrections(request: MemberRequest, reading: UUID) -> HttpResponse:
     return render(request, "report_import/corrections.html", context)
 
 
-def _changed(found: Corrections) -> list[tuple[str, bool, list[dict[str, str]]]]:
+def _changed(found: Corrections) -> list[dict[str, object]]:
     return [
-        (each.finding.ref, each.comes_back, _spoken(each.differences)) for each in found.changed
+        {
+            "ref": each.finding.ref,
+            "comes_back": each.comes_back,
+            "is_answered": each.is_answered,
+            "items": _spoken(each.differences),
+        }
+        for each in found.changed
     ]
 
 
