@@ -8,7 +8,9 @@ from pytest_django import DjangoAssertNumQueries
 from causeway.domain.regimes import REGIMES
 from causeway.domain.roles import Role
 from causeway.records.models import Member, Plan
+from causeway.services import events
 from tests.builders import (
+    NOON,
     a_complete_plan,
     a_finding,
     a_firm,
@@ -157,3 +159,16 @@ def test_a_contributor_is_shown_the_figures_of_their_own_rows_alone() -> None:
 
     assert "1 of 1" in shown
     assert "2 of 3" not in shown
+
+
+def test_an_assurer_reads_nothing_of_what_the_council_does_before_it_shares() -> None:
+    lead, assurer = a_member(Role.CAF_LEAD), a_member(Role.ASSURER)
+    an_engagement(a_firm(), an_organisation())
+    plan = a_plan("drafting", firm=a_firm())
+    events.append(
+        "action_added", organisation=plan.organisation, subject=plan.reference, plan=plan, by=lead,
+        ref="ACT-77", at=NOON,
+    )  # fmt: skip
+
+    assert "ACT-77" not in home_of(plan, assurer)
+    assert "ACT-77" in home_of(plan, lead)

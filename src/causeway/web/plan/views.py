@@ -7,6 +7,7 @@ from django.shortcuts import render
 from causeway.domain.access import Operation
 from causeway.records.models import Event, Plan
 from causeway.services.lifecycle import as_domain
+from causeway.services.needs_you.board import OF_THE_COUNCILS_HALF
 from causeway.services.pictures import plan_seen_by
 from causeway.web.events import in_words
 from causeway.web.plan.presenters import (
@@ -50,8 +51,11 @@ def home(request: MemberRequest, plan: Plan) -> HttpResponse:
         Event.objects.visible_to(request.member)
         .filter(plan=plan)
         .select_related("by")
-        .order_by("-number")[:8]
+        .order_by("-number")
     )
+    if not request.member.may(Operation.SEE_COUNCIL_HALF, plan.stage):
+        # What the council has done and not shared yet is its own.
+        recent = recent.exclude(kind__in=OF_THE_COUNCILS_HALF)
     # Whoever sees their own rows alone is shown the figures of those.
     seen = value if request.member.sees_every_row else plan_seen_by(request.member, plan)
     context = {
@@ -63,6 +67,6 @@ def home(request: MemberRequest, plan: Plan) -> HttpResponse:
         "links": (*answers_in_the_file(plan, request.member), *links(plan, request.member)),
         "stage_colour": COLOURS[plan.stage],
         "shows_figures": request.member.may(Operation.SEE_COUNCIL_HALF, plan.stage),
-        "events": [in_words(event) for event in recent],
+        "events": [in_words(event) for event in recent[:8]],
     }
     return render(request, "plan/home.html", context)
