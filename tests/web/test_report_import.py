@@ -262,3 +262,17 @@ def test_a_long_report_is_looked_at_page_by_page() -> None:
     assert "101 recommendations" in first
     assert "Do the thing number 100" not in first
     assert "Do the thing number 100" in second
+
+
+def test_whoever_left_the_page_finds_their_preview_again() -> None:
+    client = signed_in(Role.CAF_LEAD)
+    address = uploaded(client)
+
+    home = client.get("/").content.decode()
+    again = client.get(UPLOAD).content.decode()
+    client.post(f"{address}stop/")
+
+    assert f'href="{address}"' in home
+    assert "Check “report.xlsx”, and save it or stop" in home
+    assert f'href="{address}"' in again
+    assert address not in client.get("/").content.decode()

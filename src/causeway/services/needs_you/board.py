@@ -13,6 +13,7 @@ from django.db.models import Q
 from causeway.domain.access import Operation
 from causeway.records.models import Event, Member, Plan
 from causeway.services.needs_you.item import Item
+from causeway.services.needs_you.of_files import previews
 from causeway.services.needs_you.of_people import engagements, invitations
 from causeway.services.needs_you.of_plans import (
     comments,
@@ -63,6 +64,7 @@ def board(member: Member, *, at: datetime) -> Board:
         *corrections(member, plans, moves),
         *rows_of(member, plans),
         *recorded(member, plans),
+        *previews(member),
     ]
     others = turns_of_others(member, plans, moves)
     for item, is_mine in engagements(member):

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     COMMENTS = "comments"
     CORRECTIONS = "corrections"
     PLAN = "plan"
+    PREVIEW = "preview"
     FINDING = "finding"
     RECORDED = "recorded"
     INVITATION = "invitation"

@@ -37,10 +37,16 @@ def line(item: Item, *, member: Member, today: date) -> Line:
     return Line(
         text=TEXTS[item.kind](item),
         href=HREFS[item.kind](item),
-        hint=_hint(item, member, f"Asked by {item.who}, since" if asked else "Since"),
+        hint=_hint(item, member, _since(item) if asked else "Since"),
         status=status,
         colour=colour,
     )
+
+
+def _since(item: Item) -> str:
+    if item.kind is Kind.PREVIEW:
+        return f"Brought in by {item.who} on"
+    return f"Asked by {item.who}, since"
 
 
 def line_of_others(item: Item, *, member: Member, today: date) -> Line:
@@ -67,7 +73,9 @@ def _when(item: Item, today: date, *, otherwise: str) -> tuple[str, str]:
 
 def _hint(item: Item, member: Member, since: str) -> str:
     parts = [_about(item.plan, member)] if item.plan else []
-    if item.says:
+    if item.kind is Kind.PREVIEW:
+        parts.append(f"A report about {listed(item.says)}")
+    elif item.says:
         parts.append(f"It lacks {listed(item.says)}")
     if item.since:
         parts.append(f"{since} {day(timezone.localdate(item.since))}")
@@ -95,6 +103,7 @@ TEXTS: dict[Kind, Callable[[Item], str]] = {
     Kind.PLAN: _ask,
     Kind.COMMENTS: lambda item: f"Answer {counted(item.count, 'comment')} that must be answered",
     Kind.CORRECTIONS: lambda item: f"Answer {counted(item.count, 'correction')} to the report",
+    Kind.PREVIEW: lambda item: f"Check “{item.ref}”, and save it or stop",
     Kind.FINDING: lambda item: f"Complete {item.ref}",
     Kind.RECORDED: _step,
     Kind.ENGAGEMENT: lambda item: f"Answer the engagement {item.ref} asks for",
@@ -129,10 +138,15 @@ def _recorded(item: Item) -> str:
     return _on_plan("assurance_report:read" if report else "session:show")(item)
 
 
+def _preview(item: Item) -> str:
+    return reverse("report_import:preview", args=[item.subject])
+
+
 HREFS: dict[Kind, Callable[[Item], str]] = {
     Kind.PLAN: _asked,
     Kind.COMMENTS: _on_plan("conversation:all"),
     Kind.CORRECTIONS: _on_plan("assurance_report:read"),
+    Kind.PREVIEW: _preview,
     Kind.FINDING: _finding,
     Kind.RECORDED: _recorded,
     Kind.ENGAGEMENT: _organisation,

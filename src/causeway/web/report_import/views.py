@@ -14,6 +14,7 @@ from causeway.domain.access import Operation
 from causeway.domain.roles import OrganisationKind
 from causeway.records.models import Plan, ReportReading
 from causeway.services.cycles import NoSuchCycle, cycle_titles
+from causeway.services.needs_you.of_files import previews
 from causeway.services.report_import import (
     NothingToSave,
     ReadingHasErrors,
@@ -54,8 +55,11 @@ def upload(request: MemberRequest) -> HttpResponse:
     context = {
         "form": form,
         "offers": offers,
+        "waiting": previews(request.member),
         "question": "Bring in an assurance report",
         "button": "Read the report",
+        "busy": "Reading the workbook. A long one takes some seconds. You can leave this page: "
+        "what we understood will wait for you on your home page.",
         "enctype": "multipart/form-data",
         "back": reverse("plans:list"),
     }

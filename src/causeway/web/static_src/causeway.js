@@ -161,6 +161,15 @@ function sendOnce(form) {
   window.addEventListener("pageshow", () => { sent = 0; });
 }
 
+/** Say at once that long work has begun; the server answers with the page that comes next. */
+function saySending(form) {
+  const status = form.appendChild(document.createElement("p"));
+  status.className = "govuk-body";
+  status.setAttribute("role", "status");
+  form.addEventListener("submit", () => { status.textContent = form.dataset.busy; });
+  window.addEventListener("pageshow", () => { status.textContent = ""; });
+}
+
 /**
  * Show what a choice asks for once it is made. GOV.UK's own script says aria-expanded on the box,
  * which a radio button may not have; the question that appears follows its answer in the page.
@@ -186,4 +195,5 @@ document.querySelectorAll("dialog[data-idle-seconds]").forEach(watchIdleness);
 document.querySelectorAll("form[data-autosave]").forEach(saveAsYouGo);
 document.querySelectorAll("table[data-multi-select]").forEach(selectAll);
 document.querySelectorAll("form[method=post]").forEach(sendOnce);
+document.querySelectorAll("form[data-busy]").forEach(saySending);
 document.querySelectorAll("details.causeway-filter").forEach(foldFilter);
