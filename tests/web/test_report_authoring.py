@@ -211,3 +211,15 @@ def test_there_is_nothing_to_confirm_or_download_where_no_file_came(assurer: Cli
 
     assert assurer.post(at("confirm", plan)).status_code == 404
     assert assurer.get(at("file", plan)).status_code == 404
+
+
+@pytest.mark.parametrize("seen", ["9" * 5000, "٣", "-1", ""])
+def test_a_revision_nobody_was_given_is_a_clash_and_no_failure(
+    assurer: Client, plan: Plan, seen: str
+) -> None:
+    said = {"executive_summary": "Kept", "focus_areas": "", "revision": seen}
+
+    response = assurer.post(at("summary", plan), said)
+
+    assert response.status_code == 409
+    assert "Kept" in response.content.decode()

@@ -28,6 +28,7 @@ from causeway.web.assurance_report.judgement_views import firm_phrases, part_or_
 from causeway.web.assurance_report.presenters import outcomes_offered
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
+from causeway.web.request.revision import seen_revision
 from causeway.web.spoken import listed
 
 PHRASE_INTO = frozenset({"recommendation", "risk_description"})
@@ -149,12 +150,11 @@ def withdraw(request: MemberRequest, plan: Plan, finding: UUID) -> HttpResponse:
     found = _finding_or_404(request, plan, finding)
     part = found.part
     if request.method == "POST":
-        seen = request.POST.get("revision", "")
         try:
             withdraw_recommendation(
                 plan.reference,
                 finding=finding,
-                seen_revision=int(seen) if seen.isdecimal() else -1,
+                seen_revision=seen_revision(request),
                 by=request.member,
                 at=timezone.now(),
             )

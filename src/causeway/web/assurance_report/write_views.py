@@ -31,6 +31,7 @@ from causeway.web.assurance_report.presenters import parts_read, tasks_of
 from causeway.web.assurance_report.provenance import corrections_read
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import page, plan_page
+from causeway.web.request.revision import seen_revision
 
 
 @page(Operation.START_REPORT)
@@ -153,12 +154,11 @@ def summary(request: MemberRequest, plan: Plan) -> HttpResponse:
     )
     clash, revision = None, report.revision
     if form.is_valid():
-        seen = request.POST.get("revision", "")
         try:
             summarise(
                 plan.reference,
                 said=form.said(),
-                seen_revision=int(seen) if seen.isdecimal() else -1,
+                seen_revision=seen_revision(request),
                 by=request.member,
                 at=timezone.now(),
             )

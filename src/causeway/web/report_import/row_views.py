@@ -19,9 +19,10 @@ from causeway.services.report_reading import (
 )
 from causeway.web.report_import.presenters import problems_in_row
 from causeway.web.report_import.row_forms import JudgementRowForm, RowForm
-from causeway.web.report_import.views import seen_revision, waiting_or_404
+from causeway.web.report_import.views import waiting_or_404
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import page
+from causeway.web.request.revision import seen_revision
 
 
 @page(Operation.IMPORT_REPORT)

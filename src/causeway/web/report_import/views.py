@@ -40,6 +40,7 @@ from causeway.web.report_import.forms import Offers, SettingsForm, UploadForm
 from causeway.web.report_import.presenters import MOST_PROBLEMS, facts_of, preview_of
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import page
+from causeway.web.request.revision import seen_revision
 
 
 @page(Operation.IMPORT_REPORT)
@@ -139,12 +140,6 @@ def _save(request: MemberRequest, kept: ReportReading) -> HttpResponse:
         return redirect("plans:home", already.plan.reference)
     messages.success(request, "The report was saved.")
     return redirect("plans:home", plan.reference)
-
-
-def seen_revision(request: MemberRequest) -> int:
-    """Return the revision of the preview that the person saw; one that never was where none came."""
-    seen = request.POST.get("revision", "")
-    return int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 10 else -1
 
 
 @page(Operation.IMPORT_REPORT)
