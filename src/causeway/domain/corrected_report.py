@@ -6,7 +6,7 @@ words are alike; never because they stand in the same place.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from causeway.domain.difference import Difference, Row, differences
@@ -73,39 +73,80 @@ def _match_by_key(found: dict[int, int], before: Sequence[str], after: Sequence[
             found[place] = places[key]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Marks:
+    """What likeness is judged by; words and outcomes are bits, for all are held against all."""
+
+    place: int
+    words: int
+    outcomes: int
+    part: str
+    reference: str
+
+
+class _Bits:
+    """Gives each word a bit of its own."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+
+    def of(self, words: Iterable[str]) -> int:
+        """Return the bits of these words."""
+        found = 0
+        for word in words:
+            found |= 1 << self._known.setdefault(word, len(self._known))
+        return found
+
+
+def _marks(told: Sequence[Told], left: Iterable[int], bits: _Bits) -> list[_Marks]:
+    return [
+        _Marks(
+            place=place,
+            words=bits.of(_words(told[place].said.recommendation)),
+            outcomes=bits.of(told[place].said.requirements),
+            part=told[place].said.part.casefold(),
+            reference=_reference(told[place]),
+        )
+        for place in left
+    ]
+
+
 def _match_by_likeness(
     found: dict[int, int], before: Sequence[Told], after: Sequence[Told]
 ) -> None:
-    taken = set(found.values())
-    left = [
-        (place, each, set(_words(each.said.recommendation))) for place, each in enumerate(after)
+    taken, bits = set(found.values()), _Bits()
+    old = _marks(before, (place for place in range(len(before)) if place not in found), bits)
+    new = _marks(after, (place for place in range(len(after)) if place not in taken), bits)
+    pairs = [
+        (-likeness, each.place, other.place)
+        for each in old
+        for other in new
+        if (likeness := _likeness(each, other)) >= ALIKE_ENOUGH
     ]
-    pairs = []
-    for place, old in enumerate(before):
-        if place in found:
-            continue
-        words = set(_words(old.said.recommendation))
-        for other, new, other_words in left:
-            if other not in taken:
-                likeness = _likeness(old, words, new, other_words)
-                pairs.append((likeness, place, other))
-    for likeness, place, other in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
-        if likeness >= ALIKE_ENOUGH and place not in found and other not in taken:
-            found[place] = other
-            taken.add(other)
+    for _, place, other_place in sorted(pairs):
+        if place not in found and other_place not in taken:
+            found[place] = other_place
+            taken.add(other_place)
 
 
-def _likeness(old: Told, words: set[str], new: Told, other_words: set[str]) -> float:
+def _likeness(old: _Marks, new: _Marks) -> float:
     """Return how alike two findings are, from 0 to 1; different references of their own: not."""
-    if old.external_ref and new.external_ref and _reference(old) != _reference(new):
+    words = _shared(old.words, new.words)
+    # Outcomes and part alone never make two findings alike enough.
+    if 0.6 * words + 0.4 < ALIKE_ENOUGH:
         return 0.0
-    outcomes = _shared(set(old.said.requirements), set(new.said.requirements))
-    same_part = old.said.part.casefold() == new.said.part.casefold()
-    return 0.6 * _shared(words, other_words) + 0.25 * outcomes + (0.15 if same_part else 0)
+    if old.reference and new.reference and old.reference != new.reference:
+        return 0.0
+    return (
+        0.6 * words
+        + 0.25 * _shared(old.outcomes, new.outcomes)
+        + (0.15 if old.part == new.part else 0)
+    )
 
 
-def _shared(some: set[str], others: set[str]) -> float:
-    return 2 * len(some & others) / (len(some) + len(others)) if some or others else 0.0
+def _shared(some: int, others: int) -> float:
+    both = some.bit_count() + others.bit_count()
+    return 2 * (some & others).bit_count() / both if both else 0.0
 
 
 def changes(ref: str, before: Recommendation, after: Recommendation) -> tuple[Difference, ...]:

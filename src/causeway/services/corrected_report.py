@@ -44,7 +44,7 @@ from causeway.services.report_rows import (
     add_findings,
     close_reading,
     record_release,
-    rewrite_finding,
+    rewrite_findings,
     with_what_was_said_before,
     write_judgements,
 )
@@ -254,9 +254,7 @@ def apply_corrections(
 
 
 def _write(plan: Plan, corrections: Corrections, at: datetime) -> None:
-    for each in corrections.changed:
-        if not rewrite_finding(each.finding, each.said, seen_revision=each.finding.revision):
-            raise SomebodyWasFirst("A finding changed a moment ago. Look at the differences again")
+    rewrite_findings(plan, [(each.finding, each.said) for each in corrections.changed])
     for key, source in corrections.moved:
         Finding.objects.filter(pk=key).update(source=source)
     add_findings(plan, corrections.added)

@@ -20,7 +20,7 @@ from causeway.web import labels
 from causeway.web.spoken import listed
 
 AS_IN_FILE = "as_in_file"
-NOT_SAID = ""
+NOT_SAID = "none"
 
 
 def outcomes_typed(text: str, framework: Framework) -> tuple[str, ...]:
@@ -165,7 +165,7 @@ class JudgementRowForm(OneRowForm):
     def _check(self, name: str, outcome: str) -> None:
         level = self.cleaned_data.get(name)
         try:
-            if level:
+            if level and level in Level:
                 self.framework.check_level(outcome, Level(level))
         except LevelNotOffered as refused:
             self.add_error(name, str(refused))
@@ -173,7 +173,7 @@ class JudgementRowForm(OneRowForm):
     def correction(self) -> JudgementCorrection:
         """Return how the row is to be read."""
         said = self.cleaned_data
-        levels = {name: Level(said[name]) if said[name] else None for name in LEVELS}
+        levels = {name: Level(said[name]) if said[name] in Level else None for name in LEVELS}
         return JudgementCorrection(
             requirements=said["outcomes"], leave_out=said["leave_out"], **levels
         )
