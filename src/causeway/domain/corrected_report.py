@@ -13,6 +13,7 @@ from causeway.domain.difference import Difference, Row, differences
 from causeway.domain.finding import Recommendation
 
 ALIKE_ENOUGH = 0.6
+FEWEST_WORDS = (ALIKE_ENOUGH - 0.4) / 0.6
 WORD = re.compile(r"\w+")
 
 
@@ -79,6 +80,7 @@ class _Marks:
 
     place: int
     words: int
+    said: int
     outcomes: int
     part: str
     reference: str
@@ -99,15 +101,17 @@ class _Bits:
 
 
 def _marks(told: Sequence[Told], left: Iterable[int], bits: _Bits) -> list[_Marks]:
+    found = [(place, bits.of(_words(told[place].said.recommendation))) for place in left]
     return [
         _Marks(
             place=place,
-            words=bits.of(_words(told[place].said.recommendation)),
+            words=words,
+            said=words.bit_count(),
             outcomes=bits.of(told[place].said.requirements),
             part=told[place].said.part.casefold(),
             reference=_reference(told[place]),
         )
-        for place in left
+        for place, words in found
     ]
 
 
@@ -131,9 +135,10 @@ def _match_by_likeness(
 
 def _likeness(old: _Marks, new: _Marks) -> float:
     """Return how alike two findings are, from 0 to 1; different references of their own: not."""
-    words = _shared(old.words, new.words)
+    both = old.said + new.said
+    words = 2 * (old.words & new.words).bit_count() / both if both else 0.0
     # Outcomes and part alone never make two findings alike enough.
-    if 0.6 * words + 0.4 < ALIKE_ENOUGH:
+    if words < FEWEST_WORDS:
         return 0.0
     if old.reference and new.reference and old.reference != new.reference:
         return 0.0

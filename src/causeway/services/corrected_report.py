@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db.models import F
 from django.urls import reverse
 
+from causeway.documents.workbook.reading import Reading
 from causeway.domain.access import BEFORE_RELEASE, NotYours, Operation
 from causeway.domain.corrected_report import Told, changes, matches
 from causeway.domain.difference import Difference
@@ -147,9 +148,9 @@ def corrections_in(kept: ReportReading, plan: Plan) -> Corrections:
         moved=tuple(
             (each.finding.pk, each.said.source)
             for each in changed
-            if each not in differing and each.finding.source != each.said.source
+            if not (each.differences or each.comes_back) and each.finding.source != each.said.source
         ),
-        judgements=_judgement_differences(kept, plan),
+        judgements=_judgement_differences(found, plan),
         summary=(report.executive_summary, found.summary) if differs else None,
     )
 
@@ -196,13 +197,13 @@ def _gone(row: Finding) -> GoneFinding:
     )
 
 
-def _judgement_differences(kept: ReportReading, plan: Plan) -> tuple[Difference, ...]:
+def _judgement_differences(reading: Reading, plan: Plan) -> tuple[Difference, ...]:
     before = {
         (each.part.name, each.requirement): each
         for each in Judgement.objects.filter(part__plan=plan).select_related("part")
     }
     found = []
-    for each in judged_in(understood(kept)):
+    for each in judged_in(reading):
         old = before.get((each.part, each.requirement))
         for field in ("self_level", "assured_level", "target_level"):
             was = getattr(old, field) if old else ""

@@ -35,9 +35,6 @@ from causeway.services import outbox
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.recorded import Received
 
-REWRITTEN = ("external_ref", "recommendation", "risk_level", "risk_description", "source", "notes")
-AT_ONCE = 200
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssurerSaid:
@@ -178,13 +175,10 @@ def rewrite_findings(plan: Plan, rewritten: Sequence[tuple[Finding, AssurerSaid]
     """Put new words in place of many findings' at once; the plan is locked by who calls this."""
     parts = parts_named(plan, (said.part for _, said in rewritten))
     for finding, said in rewritten:
-        finding.part, finding.withdrawn_at = parts[said.part], None
-        finding.revision += 1
-        for name, value in _columns(said).items():
-            setattr(finding, name, value)
+        Finding.objects.filter(pk=finding.pk).update(
+            part=parts[said.part], withdrawn_at=None, revision=F("revision") + 1, **_columns(said)
+        )
     findings = [finding for finding, _ in rewritten]
-    changed = ["part", "withdrawn_at", "revision", *REWRITTEN]
-    Finding.objects.bulk_update(findings, changed, batch_size=AT_ONCE)
     FindingRequirement.objects.filter(finding__in=findings).delete()
     FindingControl.objects.filter(finding__in=findings).delete()
     _write_lists(rewritten)
