@@ -276,3 +276,17 @@ def test_whoever_left_the_page_finds_their_preview_again() -> None:
     assert "Check “report.xlsx”, and save it or stop" in home
     assert f'href="{address}"' in again
     assert address not in client.get("/").content.decode()
+
+
+def test_saving_a_preview_twice_leads_to_the_plan_it_became() -> None:
+    client = signed_in(Role.CAF_LEAD)
+    address = uploaded(client, content=a_workbook(BOARD))
+    plan = saved(client, address)
+    home = reverse("plans:home", args=[plan.reference])
+
+    again, seen = client.post(address, {"revision": 0}), client.get(address)
+
+    assert (again["Location"], seen["Location"]) == (home, home)
+    assert Plan.objects.count() == 1
+    stranger = signed_in(Role.CAF_LEAD, of=an_organisation("Otherby Council"))
+    assert stranger.get(address).status_code == 404

@@ -195,6 +195,14 @@ def waiting_reading(reference: UUID, by: Member) -> ReportReading:
     return waiting.select_related("council", "file", "plan").get(reference=reference)
 
 
+def plan_it_became(reference: UUID, by: Member) -> Plan | None:
+    """Return the plan a preview was saved in, for whoever sends its form again; None for others."""
+    saved = ReportReading.objects.visible_to(by).filter(
+        reference=reference, state=ReadingState.SAVED.value
+    )
+    return Plan.objects.visible_to(by).filter(readings__in=saved).first()
+
+
 @permitted(Operation.IMPORT_REPORT)
 def read_row_as(
     *, reading: UUID, source: str, correction: Correction, seen_revision: int, by: Member

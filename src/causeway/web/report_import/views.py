@@ -31,6 +31,7 @@ from causeway.services.report_reading import (
     keep_reading,
     may_correct,
     open_file,
+    plan_it_became,
     read_file_as,
     stop_reading,
     understood,
@@ -106,6 +107,10 @@ def waiting_or_404(request: MemberRequest, reading: UUID) -> ReportReading:
 @page(Operation.IMPORT_REPORT)
 def preview(request: MemberRequest, reading: UUID) -> HttpResponse:
     """Show what was understood and every problem, and save the report when asked to."""
+    if (plan := plan_it_became(reading, request.member)) is not None:
+        # A second press, another tab or the back button: what was asked for is done already.
+        messages.info(request, f"{AlreadyImported(plan)}.")
+        return redirect("plans:home", plan.reference)
     kept = waiting_or_404(request, reading)
     refusal = ""
     if request.method == "POST":
