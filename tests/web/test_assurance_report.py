@@ -176,9 +176,11 @@ def test_the_draft_is_shared_corrected_and_released(assurer: Client) -> None:
 
     refused = assurer.post(at("release", plan)).content.decode()
     assurer.post(at("answer_correction", plan, asked.reference), {"answer": "Put right."})
+    warned = assurer.get(at("release", plan)).content.decode()
     assurer.post(at("release", plan))
 
     plan.refresh_from_db()
+    assert "may ask for corrections until 19 May 2025" in warned
     assert due == date(2025, 5, 19)
     assert "1 correction asked for by the council is not answered yet" in refused
     assert plan.stage == "report_released"

@@ -31,6 +31,12 @@ def corrections_are_open(plan: Plan, *, today: date) -> bool:
     return not AssuranceReport.objects.filter(Q(corrections_due_on__lt=today), plan=plan).exists()
 
 
+def corrections_until(plan: Plan, *, today: date) -> date | None:
+    """Return the last day for corrections while it has not passed; None before and after."""
+    report = AssuranceReport.objects.filter(plan=plan, corrections_due_on__gte=today).first()
+    return report.corrections_due_on if report else None
+
+
 @permitted_on_plan(Operation.ASK_FOR_CORRECTION)
 def ask_for_correction(
     plan: Plan, *, finding: UUID | None, text: str, by: Member, at: datetime

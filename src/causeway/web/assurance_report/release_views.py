@@ -13,6 +13,7 @@ from causeway.domain.access import Operation
 from causeway.domain.lifecycle import Reason, StepName, StepRefused
 from causeway.domain.working_days import add_working_days
 from causeway.records.models import Plan
+from causeway.services.corrections import corrections_until
 from causeway.services.lifecycle import reasons_not_yet
 from causeway.services.report_release import release_report, share_report
 from causeway.web.request.member import MemberRequest
@@ -44,6 +45,7 @@ def release(request: MemberRequest, plan: Plan) -> HttpResponse:
         take=release_report,
         template="assurance_report/release.html",
         done="The report and the draft plan are released. The council has been told.",
+        due=corrections_until(plan, today=request.today),
     )
 
 

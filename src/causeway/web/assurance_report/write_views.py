@@ -20,6 +20,7 @@ from causeway.services.assurance_report import (
     start_report,
     summarise,
 )
+from causeway.services.corrections import corrections_until
 from causeway.services.cycles import NoSuchCycle, cycle_titles
 from causeway.services.edits import StaleEdit
 from causeway.services.lifecycle import reasons_not_yet
@@ -104,6 +105,7 @@ def write(request: MemberRequest, plan: Plan) -> HttpResponse:
         "corrections": corrections_read(plan, member),
         "may_answer": member.may(Operation.ANSWER_CORRECTION, plan.stage),
         "may_share": may_share,
+        "asked_until": corrections_until(plan, today=request.today),
         "not_yet": reasons_not_yet(plan, StepName.RELEASE_REPORT),
     }
     return render(request, "assurance_report/write.html", context)
