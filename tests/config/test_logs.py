@@ -88,6 +88,19 @@ def test_an_error_is_logged_by_its_kind_and_place_alone(
     assert CANARY not in lines.getvalue() + answer.text
 
 
+def test_the_web_server_s_own_lines_repeat_nothing_that_was_sent(lines: StringIO) -> None:
+    logging.getLogger("gunicorn.error").warning(
+        f"Invalid request from ip=127.0.0.1: Invalid HTTP request line: 'GET /?{CANARY}'"  # noqa: G004 - as gunicorn does
+    )
+    logging.getLogger("gunicorn.error").error("Error handling request %s", f"/?{CANARY}")
+
+    assert [each["event"] for each in read(lines)] == [
+        "Invalid request",
+        "Error handling request %s",
+    ]
+    assert CANARY not in lines.getvalue()
+
+
 @given(st.text(), st.text())
 def test_one_event_is_one_line_whatever_stands_in_it(said: str, value: str) -> None:
     formatter = logging_settings(as_json=True, quiet=False)["formatters"]["structured"]

@@ -16,7 +16,7 @@ from causeway.services.demonstration.loading import load, start_again
 from causeway.services.demonstration.people import cast
 from causeway.services.events import broken_links
 from causeway.services.lifecycle import as_domain
-from tests.builders import a_person
+from tests.builders import a_person, an_organisation
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -41,6 +41,19 @@ def test_outside_its_mode_its_data_is_neither_loaded_nor_thrown_away() -> None:
             act(at=NOW)
 
     assert not Organisation.objects.exists()
+
+
+def test_a_demonstration_is_never_begun_on_the_data_of_an_installation(
+    settings: Settings,
+) -> None:
+    council = an_organisation()
+    settings.DEMONSTRATION = True
+
+    for act in (load, start_again):
+        with pytest.raises(ImproperlyConfigured, match="not the demonstration’s"):
+            act(at=NOW)
+
+    assert list(Organisation.objects.all()) == [council]
 
 
 def test_a_stranger_is_led_to_the_story_and_its_pages(client: Client, demonstration: None) -> None:

@@ -8,6 +8,7 @@ from django.db import connection
 from django.http import HttpResponseBase
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django.fixtures import Settings
 
 from causeway.domain.roles import Role
 from causeway.records.models import Member, Plan
@@ -87,6 +88,34 @@ def test_every_answer_carries_every_header(role: Role | None) -> None:
 @pytest.mark.parametrize("path", ["/nowhere/", "/plans/1/", "/account/switch/"])
 def test_errors_carry_the_headers_too(path: str) -> None:
     assert headers_missing(client_of(a_member(Role.CAF_LEAD)).get(path)) == []
+
+
+def test_the_way_to_https_and_a_name_that_is_not_ours_carry_the_headers_too(
+    settings: Settings,
+) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+
+    moved, refused = Client().get("/plans/"), Client().get("/", secure=True, HTTP_HOST="evil.test")
+
+    assert (moved.status_code, refused.status_code) == (301, 400)
+    assert headers_missing(moved) == headers_missing(refused) == []
+
+
+def test_files_that_anybody_may_keep_carry_the_headers_too(client: Client) -> None:
+    sheet = re.search(r'href="(/static/[^"]+[.]css)"', client.get("/help/").text)
+    assert sheet
+
+    answer = client.get(sheet[1])
+    answer.close()
+
+    assert answer.status_code == 200
+    assert headers_missing(answer) == ["no-store"]
+
+
+@pytest.mark.parametrize("host", ["10.0.0.7", "pod-3.cluster.local:8000"])
+def test_a_load_balancer_asks_by_whatever_name_it_knows(client: Client, host: str) -> None:
+    assert client.get("/health/live", HTTP_HOST=host).status_code == 200
+    assert client.get("/account/login/", HTTP_HOST=host).status_code == 400
 
 
 def test_a_body_that_is_too_large_is_refused_with_every_header() -> None:

@@ -1,4 +1,4 @@
-"""``causeway organisation add``: how an installation that is not a demonstration begins."""
+"""``causeway organisation``: how an installation that is not a demonstration begins."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -12,45 +12,43 @@ def configure(parser: ArgumentParser) -> None:
     """Say what the sub-command is given."""
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     add = verbs.add_parser("add", help="make an organisation and invite its first lead")
-    add.add_argument("--name", required=True, help="the organisation's full name")
     add.add_argument("--kind", choices=KINDS, default="council", help="what it is (council)")
-    add.add_argument("--lead-name", required=True, help="the first lead's full name")
-    add.add_argument("--lead-email", required=True, help="the first lead's address")
+    invite = verbs.add_parser("invite", help="invite a lead to an organisation there is")
+    for verb in (add, invite):
+        verb.add_argument("--name", required=True, help="the organisation's full name")
+        verb.add_argument("--lead-name", required=True, help="the lead's full name")
+        verb.add_argument("--lead-email", required=True, help="the lead's address")
 
 
 def run(arguments: Namespace) -> int:
-    """Make the organisation and print the link its first lead signs up with; 1 if it is there."""
+    """Make the organisation, or invite to it, and print the lead's link; 1 if that cannot be."""
     ready()
     # Services need the settings, so they can be imported only now.
     from django.conf import settings  # noqa: PLC0415 - needs the settings
-    from django.core.exceptions import ValidationError  # noqa: PLC0415 - needs the settings
-    from django.core.validators import validate_email  # noqa: PLC0415 - needs the settings
-    from django.db import IntegrityError  # noqa: PLC0415 - needs the settings
     from django.utils import timezone  # noqa: PLC0415 - needs the settings
 
     from causeway.domain.roles import OrganisationKind  # noqa: PLC0415 - needs the settings
-    from causeway.services.invitation import add_organisation, path_of, secret_of  # noqa: PLC0415 - needs the settings
+    from causeway.services import installation  # noqa: PLC0415 - needs the settings
+    from causeway.services.invitation import path_of, secret_of  # noqa: PLC0415 - needs the settings
 
+    said = {
+        "name": arguments.name,
+        "lead_name": arguments.lead_name,
+        "lead_email": arguments.lead_email,
+        "at": timezone.now(),
+    }
     try:
-        validate_email(arguments.lead_email)
-        invitation = add_organisation(
-            name=arguments.name.strip(),
-            kind=OrganisationKind(arguments.kind),
-            lead_name=arguments.lead_name,
-            lead_email=arguments.lead_email,
-            at=timezone.now(),
-        )
-    except ValidationError:
-        sys.stderr.write(f"“{arguments.lead_email}” is not an e-mail address\n")
+        if arguments.verb == "add":
+            kind = OrganisationKind(arguments.kind)
+            invitation = installation.add_organisation(kind=kind, **said)
+        else:
+            invitation = installation.invite_lead(**said)
+    except installation.NotAdded as refused:
+        sys.stderr.write(f"{refused}. Nothing was changed.\n")
         return 1
-    except IntegrityError:
-        sys.stderr.write(f"There is already an organisation called “{arguments.name}”\n")
-        return 1
-    link = (
-        f"{settings.BASE_ADDRESS}{path_of(invitation.reference)}{secret_of(invitation.reference)}/"
-    )
+    path = f"{path_of(invitation.reference)}{secret_of(invitation.reference)}/"
     sys.stdout.write(
-        f"{arguments.name} is ready. {arguments.lead_name} signs up here, once, within 3 days:\n"
-        f"{link}\n"
+        f"{invitation.organisation.name} is ready. {invitation.name} signs up here, once, "
+        f"within 3 days:\n{settings.BASE_ADDRESS}{path}\n"
     )
     return 0

@@ -4,6 +4,8 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 
+from causeway.cli.installation import ready
+
 SUPERVISOR = ("-m", "causeway.jobs.supervisor")
 
 
@@ -20,7 +22,8 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Become the process that watches over the work."""
+    """Look at the settings, then become the process that watches over the work."""
+    ready(migrate=False)
     pace = (arguments.rest, arguments.beat, arguments.dead_after)
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, *SUPERVISOR, *map(str, pace)])  # noqa: S606 - our own interpreter, no shell

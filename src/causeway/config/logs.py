@@ -14,6 +14,7 @@ ALLOWED_KEYS = frozenset(
         "reason", "kind", "exception_type", "exception_place", "count", "pid",
     }
 )  # fmt: skip
+INVALID_REQUEST = "Invalid request"
 
 
 def keep_allowed_keys(
@@ -23,7 +24,14 @@ def keep_allowed_keys(
 ) -> dict[str, Any]:
     """Return the entry without any key that could carry what people wrote."""
     shown = {key: value for key, value in entry.items() if key in ALLOWED_KEYS}
+    if entry.get("logger") == "gunicorn.error":
+        shown["event"] = _without_what_was_sent(str(entry["event"]))
     return shown | _where_it_broke(entry.get("exc_info"))
+
+
+def _without_what_was_sent(event: str) -> str:
+    """Return a line of the web server's own, without the request line or header it quotes."""
+    return INVALID_REQUEST if event.startswith(INVALID_REQUEST) else event
 
 
 def _where_it_broke(exc_info: object) -> dict[str, str]:
@@ -78,5 +86,7 @@ def logging_settings(*, as_json: bool, quiet: bool) -> dict[str, Any]:
             # A line for each look into an empty queue says nothing.
             "django_tasks_db": {"level": "WARNING"},
             "django.tasks": {"level": "WARNING"},
+            # The web server would write lines of its own shape.
+            "gunicorn.error": {"handlers": [], "propagate": True},
         },
     }

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
 
@@ -15,10 +16,8 @@ TESTING = MODE is Mode.TEST
 DATA_FOLDER = environment.data_folder(MODE)
 SECRET_KEY = environment.secret_key(MODE, DATA_FOLDER)
 DEBUG = False
-ALLOWED_HOSTS = [host for host in setting("CAUSEWAY_HOSTS").split(",") if host] or (
-    [] if MODE is Mode.PRODUCTION else ["127.0.0.1", "localhost", "testserver"]
-)
-BASE_ADDRESS = setting("CAUSEWAY_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+ALLOWED_HOSTS = environment.hosts(MODE)
+BASE_ADDRESS = environment.address(MODE, ALLOWED_HOSTS)
 SUPPORT_CONTACT = setting("CAUSEWAY_SUPPORT", "your CAF lead")
 
 INSTALLED_APPS = [
@@ -36,11 +35,13 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "causeway.web.request.logs.log_requests",
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # What answers by itself comes after what sets headers, so that every answer has them all.
+    "causeway.web.request.middleware.private_headers",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "causeway.web.request.middleware.private_headers",
+    "causeway.web.request.middleware.let_probes_in",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "causeway.web.request.middleware.refuse_large_bodies",  # before anything reads one
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -151,7 +152,7 @@ if MODE is Mode.PRODUCTION:
     SECURE_SSL_REDIRECT = True
     SECURE_REDIRECT_EXEMPT = [r"^health/"]  # asked by machines, inside
     # How many proxies of ours a request passes: limits are counted for the address before them.
-    ALLAUTH_TRUSTED_PROXY_COUNT = int(setting("CAUSEWAY_PROXIES", "1"))
+    ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("CAUSEWAY_PROXIES", 1)
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_CSP = {
     "default-src": [CSP.SELF],
@@ -169,7 +170,6 @@ LARGEST_BODY = LARGEST_UPLOAD + 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_TEMP_DIR = DATA_FOLDER / "uploads"
-FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, exist_ok=True)
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False
@@ -184,19 +184,12 @@ MAIL_IS_SENT = MODE is Mode.PRODUCTION  # elsewhere messages stay in the send lo
 MAILERS = {
     "default": {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "OPTIONS": {
-            "host": setting("CAUSEWAY_SMTP_HOST", "localhost"),
-            "port": int(setting("CAUSEWAY_SMTP_PORT", "587")),
-            "username": setting("CAUSEWAY_SMTP_USER"),
-            "password": setting("CAUSEWAY_SMTP_PASSWORD"),
-            "use_tls": True,
-            "timeout": 20,
-        },
+        "OPTIONS": environment.mail(),
     }
     if MODE is Mode.PRODUCTION
     else {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}
 }
-DEFAULT_FROM_EMAIL = setting("CAUSEWAY_MAIL_FROM", "causeway@localhost")
+DEFAULT_FROM_EMAIL = setting("CAUSEWAY_MAIL_FROM", f"causeway@{urlsplit(BASE_ADDRESS).hostname}")
 
 SILENCED_SYSTEM_CHECKS: list[str] = []
 LOGGING = logging_settings(as_json=MODE is Mode.PRODUCTION, quiet="pytest" in sys.modules)

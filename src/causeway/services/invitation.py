@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import transaction
 
 from causeway.domain.access import NotYours, Operation
-from causeway.domain.roles import DUTIES, OrganisationKind, Role
+from causeway.domain.roles import DUTIES, Role
 from causeway.records.models import (
     CriticalSystem,
     Invitation,
@@ -153,25 +153,3 @@ def accept(secret: str, *, name: str, password: str, at: datetime) -> Person:
         at=at,
     )
     return person
-
-
-@transaction.atomic
-def add_organisation(
-    *, name: str, kind: OrganisationKind, lead_name: str, lead_email: str, at: datetime
-) -> Invitation:
-    """Make an organisation and invite its first lead: how an installation begins."""
-    first = {
-        OrganisationKind.COUNCIL: Role.CAF_LEAD,
-        OrganisationKind.ASSURER_FIRM: Role.ASSURER,
-        OrganisationKind.MINISTRY: Role.MINISTRY,
-    }[kind]
-    organisation = Organisation.objects.create(name=name, kind=kind.value, created_at=at)
-    events.append(
-        "organisation_added",
-        organisation=organisation,
-        subject=organisation.reference,
-        by=None,
-        at=at,
-    )
-    said = InvitationSaid(name=lead_name, email=lead_email, role=first)
-    return issue(organisation, said, by=None, at=at)

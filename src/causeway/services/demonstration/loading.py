@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection, transaction
 
-from causeway.records.models import Person
+from causeway.records.models import Organisation, Person
 from causeway.services.demonstration.story import play
 
 KEPT_TABLES = frozenset({"django_migrations", "django_content_type"})
@@ -36,6 +36,19 @@ def start_again(*, at: datetime) -> None:
 def _only_here() -> None:
     if not settings.DEMONSTRATION:
         raise ImproperlyConfigured("Only a demonstration's data can be loaded or thrown away")
+    refuse_others_data()
+
+
+def refuse_others_data() -> None:
+    """Raise ImproperlyConfigured where a demonstration was begun on somebody's real data."""
+    if not settings.DEMONSTRATION or Person.objects.filter(is_demonstration=True).exists():
+        return
+    if Organisation.objects.exists():
+        raise ImproperlyConfigured(
+            "This database holds organisations that are not the demonstration’s, and the "
+            "demonstration signs anybody in as anybody. Point CAUSEWAY_DATA or "
+            "CAUSEWAY_DATABASE_URL at another, or set CAUSEWAY_MODE=production."
+        )
 
 
 def _empty_every_table() -> None:

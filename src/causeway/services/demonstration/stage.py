@@ -13,7 +13,7 @@ from causeway.domain.quarters import Quarter
 from causeway.domain.regimes import REGIMES
 from causeway.domain.roles import OrganisationKind, Role
 from causeway.records.models import Invitation, Member, Organisation, Person
-from causeway.services import engagement, frameworks, invitation
+from causeway.services import engagement, frameworks, installation, invitation
 from causeway.services.cycles import title_of_year
 from causeway.services.engagement import EngagementSaid
 from causeway.services.invitation import InvitationSaid
@@ -62,7 +62,7 @@ class Company:
 
 def found_company(name: str, kind: OrganisationKind, *, lead: str, at: datetime) -> Company:
     """Add an organisation whose first lead takes the invitation up at once."""
-    invited = invitation.add_organisation(
+    invited = installation.add_organisation(
         name=name, kind=kind, lead_name=lead, lead_email=address(lead), at=at
     )
     company = Company(organisation=invited.organisation)

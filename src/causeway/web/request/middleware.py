@@ -31,6 +31,17 @@ OPEN_WITHOUT_SECOND_FACTOR = ("/account/", "/health/", "/accessibility/", "/priv
 POWERS_OFF = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()"
 
 
+def let_probes_in(answer: Answer) -> Answer:
+    """Let a load balancer ask after this process by whatever name or number it knows it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.path.startswith("/health/"):
+            request.META["HTTP_HOST"] = settings.ALLOWED_HOSTS[0].lstrip("*.") or "localhost"
+        return answer(request)
+
+    return middleware
+
+
 def refuse_large_bodies(answer: Answer) -> Answer:
     """Refuse a body that is too large before any of it is read (T-22)."""
 
