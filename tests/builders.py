@@ -12,6 +12,7 @@ from causeway.records.models import (
     CollectiveReview,
     Commitment,
     CommitmentFinding,
+    CriticalSystem,
     Cycle,
     Engagement,
     Finding,
@@ -82,11 +83,13 @@ def an_engagement(
     *,
     starts_on: date = date(2025, 1, 1),
     ends_on: date = date(2035, 12, 31),
+    system: CriticalSystem | None = None,
 ) -> Engagement:
     person = a_person("Engagement Keeper")
     return Engagement.objects.create(
         firm=firm,
         council=council,
+        system=system,
         starts_on=starts_on,
         ends_on=ends_on,
         asked_by_side=OrganisationKind.COUNCIL.value,

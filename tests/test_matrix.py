@@ -7,12 +7,13 @@ planted that nobody who is refused may ever read.
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.roles import Role
@@ -20,6 +21,7 @@ from causeway.records.models import (
     Action,
     AssuranceReport,
     Comment,
+    CriticalSystem,
     Finding,
     FindingTreatment,
     Member,
@@ -52,6 +54,13 @@ OF_THE_ORGANISATION = frozenset(
 SAID, TITLE = "canary-of-the-assurer", "canary-of-the-title"
 ANSWERED = "canary-of-the-council"
 YESTERDAY = date(2025, 5, 11)
+# The policy is asked about a day of 2025, the pages about today.
+TOMORROW = timezone.localdate() + timedelta(days=1)
+NOT_ENGAGED = {
+    "assurer_until_yesterday": "Past Firm",
+    "assurer_from_tomorrow": "Coming Firm",
+    "assurer_of_another_part": "Part Firm",
+}
 FIRST_DAY = date(2025, 1, 1)
 
 
@@ -93,13 +102,15 @@ class World:
             "assurer": (Role.ASSURER, self.firm),
             "assurer_of_another_firm": (Role.ASSURER, a_firm("Second Firm")),
             "assurer_until_yesterday": (Role.ASSURER, a_firm("Past Firm")),
+            "assurer_from_tomorrow": (Role.ASSURER, a_firm("Coming Firm")),
+            "assurer_of_another_part": (Role.ASSURER, a_firm("Part Firm")),
             "assurer_engaged_elsewhere": (Role.ASSURER, a_firm("Far Firm")),
         }
 
     def plan(self, stage: str, *, actor: str) -> Plan:
         """Return a complete plan at the stage, with texts planted in both halves."""
-        # Whoever is no longer engaged wrote the report of this very plan.
-        firm = a_firm("Past Firm") if actor == "assurer_until_yesterday" else self.firm
+        # Whoever is not engaged for it today is the firm of this very plan.
+        firm = a_firm(NOT_ENGAGED[actor]) if actor in NOT_ENGAGED else self.firm
         plan = a_complete_plan(stage, of=self.council, firm=firm, title=TITLE + stage)
         furnish(plan)
         AssuranceReport.objects.filter(plan=plan).update(executive_summary=SAID, focus_areas=SAID)
@@ -120,12 +131,15 @@ def world() -> World:
     an_engagement(a_firm("Second Firm"), found.council)
     an_engagement(a_firm("Far Firm"), an_organisation("Otherby Council"))
     an_engagement(a_firm("Past Firm"), found.council, starts_on=FIRST_DAY, ends_on=YESTERDAY)
+    an_engagement(a_firm("Coming Firm"), found.council, starts_on=TOMORROW)
+    parking = CriticalSystem.objects.create(organisation=found.council, name="Parking permits")
+    an_engagement(a_firm("Part Firm"), found.council, system=parking)
     return found
 
 
 def test_the_table_names_every_operation_on_a_plan() -> None:
     assert set(OPERATIONS) == {each.value for each in set(Operation) - OF_THE_ORGANISATION}
-    assert len(ACTORS) == 15
+    assert len(ACTORS) == 17
     assert len(matrix()) == len(OPERATIONS) * len(ACTORS) * len(STAGES)
 
 

@@ -26,6 +26,10 @@ from causeway.services.permission import permitted
 class EngagementRefused(Exception):
     """An engagement that cannot be asked for or answered, with what to do about it."""
 
+    def __init__(self, says: str, *, field: str = "other") -> None:
+        super().__init__(says)
+        self.field = field
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngagementSaid:
@@ -49,7 +53,7 @@ def ask(*, said: EngagementSaid, by: Member, at: datetime) -> Engagement:
     organisation = own(by)
     other = _other_side(by, said.other)
     if said.ends_on < said.starts_on:
-        raise EngagementRefused("The last day must be on or after the first day")
+        raise EngagementRefused("The last day must be on or after the first day", field="ends_on")
     is_council = by.kind is OrganisationKind.COUNCIL
     council, firm = (organisation, other) if is_council else (other, organisation)
     system = (
@@ -113,6 +117,22 @@ def _take_up_plans(engagement: Engagement) -> None:
     )
 
 
+@permitted(Operation.ASK_FOR_ENGAGEMENT)
+def withdraw(*, engagement: UUID, by: Member, at: datetime) -> Engagement:
+    """Take back what the member's own side asked for; raise EngagementRefused once it is answered."""
+    row = Engagement.objects.visible_to(by).get(reference=engagement)
+    if row.asked_by_side != by.kind.value:
+        raise NotYours("The side that asked withdraws this engagement")
+    won = Engagement.objects.filter(pk=row.pk, answer="").update(
+        answer=EngagementAnswer.DECLINED.value, answered_by_id=by.person_id, answered_at=at
+    )
+    if not won:
+        raise EngagementRefused("This engagement has been answered already")
+    row.refresh_from_db()
+    _happened("engagement_withdrawn", row, by=by, at=at)
+    return row
+
+
 @permitted(Operation.ANSWER_ENGAGEMENT)
 def end(*, engagement: UUID, by: Member, at: datetime) -> Engagement:
     """End an engagement: the firm sees nothing from now on; raise EngagementRefused if it is over.
@@ -121,10 +141,10 @@ def end(*, engagement: UUID, by: Member, at: datetime) -> Engagement:
     """
     row = Engagement.objects.visible_to(by).get(reference=engagement)
     yesterday = by.today - timedelta(days=1)
-    running = Engagement.objects.running(on=by.today).filter(pk=row.pk)
-    ended = running.filter(starts_on__lte=yesterday).update(ends_on=yesterday)
-    # One that began today has no yesterday to end on: it is taken back instead.
-    ended = ended or running.update(answer=EngagementAnswer.DECLINED.value)
+    agreed = Engagement.objects.not_over(on=by.today).filter(pk=row.pk)
+    ended = agreed.filter(starts_on__lte=yesterday).update(ends_on=yesterday)
+    # One that begins today, or later, has no yesterday to end on: it is taken back instead.
+    ended = ended or agreed.update(answer=EngagementAnswer.DECLINED.value)
     if not ended:
         raise EngagementRefused("This engagement is not running")
     row.refresh_from_db()

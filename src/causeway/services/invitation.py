@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from causeway.domain.access import NotYours, Operation
 from causeway.domain.roles import DUTIES, Role
@@ -25,6 +26,7 @@ from causeway.records.models import (
 )
 from causeway.services import events, outbox
 from causeway.services.organisation import own
+from causeway.services.people import not_to_oneself
 from causeway.services.permission import permitted
 
 LASTS = timedelta(hours=72)
@@ -59,10 +61,12 @@ def path_of(reference: UUID) -> str:
 def invite(*, said: InvitationSaid, by: Member, at: datetime) -> Invitation:
     """Invite somebody to the member's organisation, by a message to their address.
 
-    Raises NotYours for a role that people of this kind of organisation cannot hold.
+    Raises NotYours for a role that people of this kind of organisation cannot hold, and
+    RoleRefused for an administrator's own address.
     """
     if DUTIES[said.role].held_in is not by.kind:
         raise NotYours("That role is not held in your organisation")
+    not_to_oneself(by, said.email)
     return issue(own(by), said, by=by, at=at)
 
 
@@ -82,6 +86,8 @@ def issue(
         invited_at=at,
         expires_at=at + LASTS,
     )
+    # Somebody who left, and holds no role, may sign in again to take this one up.
+    Person.objects.filter(email=invitation.email).update(is_active=True)
     invitation.token_digest = _digest(secret_of(invitation.reference))
     invitation.save()
     outbox.tell_address(
@@ -143,7 +149,7 @@ def accept(secret: str, *, name: str, password: str, at: datetime) -> Person:
         role=invitation.role,
         system=invitation.system,
         ends_on=None,
-        defaults={"starts_on": at.date(), "added_by": invitation.invited_by},
+        defaults={"starts_on": timezone.localdate(at), "added_by": invitation.invited_by},
     )
     events.append(
         "invitation_accepted",

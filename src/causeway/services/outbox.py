@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import Q
+from django.utils import timezone
 
 from causeway.records.models import Effect, EffectState, Engagement, Membership, Person, Plan
+from causeway.records.models.plan import covered_by
 
 TAKEN_TOO_LONG = timedelta(minutes=10)
 NEUTRAL_SUBJECTS = {
@@ -89,12 +91,11 @@ def _to_take(at: datetime, dead_workers: Iterable[str]) -> Q:
 
 def people_in_roles(plan: Plan, roles: Iterable[str], *, at: datetime) -> list[Person]:
     """Return the people of the plan's council or firm who hold one of the roles today."""
-    today = at.date()
+    today = timezone.localdate(at)
     running = Membership.objects.running(on=today).filter(role__in=list(roles))
     of_council = Q(organisation_id=plan.organisation_id)
-    engaged = Engagement.objects.running(on=today).filter(
-        council_id=plan.organisation_id, firm_id=plan.firm_id
-    )
-    of_firm = Q(organisation_id=plan.firm_id) if plan.firm_id and engaged.exists() else Q(pk=None)
+    engaged = Engagement.objects.running(on=today).filter(firm_id=plan.firm_id)
+    is_theirs = Plan.objects.filter(covered_by(engaged), pk=plan.pk).exists()
+    of_firm = Q(organisation_id=plan.firm_id) if is_theirs else Q(pk=None)
     holders = running.filter(of_council | of_firm).values("person_id")
     return list(Person.objects.filter(pk__in=holders, is_active=True))

@@ -1,9 +1,10 @@
 """People of an organisation: ending a membership, deputies, and handing over a leaver's work."""
 
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from causeway.domain.access import NotYours, Operation
 from causeway.domain.roles import DUTIES, Role
@@ -24,6 +25,26 @@ class LastOfTheirKind(Exception):
     """The organisation would be left without anyone who can run it; nothing was changed."""
 
 
+class RoleRefused(Exception):
+    """A role that cannot be given as it was said, with what to do about it; nothing was changed."""
+
+    def __init__(self, says: str, *, field: str) -> None:
+        super().__init__(says)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleSaid:
+    """Who gets which role: for a system or the whole, as whose deputy, from a day, to a day."""
+
+    person: UUID
+    role: Role
+    system: UUID | None = None
+    deputy_for: UUID | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+
 def _no_longer(by: Member, held: Membership) -> None:
     """End a membership so that it opens nothing at the very next request."""
     yesterday = by.today - timedelta(days=1)
@@ -33,6 +54,12 @@ def _no_longer(by: Member, held: Membership) -> None:
         Membership.objects.filter(pk=held.pk).delete()
 
 
+def _close_without_roles(person: Person, *, by: Member) -> None:
+    """Let nobody sign in who holds no role anywhere; an invitation opens their account again."""
+    if not Membership.objects.not_over(on=by.today).filter(person=person).exists():
+        Person.objects.filter(pk=person.pk).update(is_active=False)
+
+
 def _guard_the_last(by: Member, held: Membership) -> None:
     keepers = {Role.CAF_LEAD.value, Role.ASSURER.value}
     if held.role not in keepers:
@@ -40,8 +67,8 @@ def _guard_the_last(by: Member, held: Membership) -> None:
     others = (
         Membership.objects.visible_to(by)
         .running(on=by.today)
-        .filter(role=held.role)
-        .exclude(person_id=held.person_id)
+        .filter(role=held.role, ends_on__isnull=True, person__is_active=True)
+        .exclude(Q(person_id=held.person_id) | Q(deputy_for_id=held.person_id))
     )
     if not others.exists():
         spoken = DUTIES[Role(held.role)].spoken
@@ -50,56 +77,87 @@ def _guard_the_last(by: Member, held: Membership) -> None:
 
 @permitted(Operation.MANAGE_PEOPLE)
 def end_membership(*, membership: UUID, by: Member, at: datetime) -> None:
-    """End one role of one person; raise LastOfTheirKind for the only one who can run things."""
-    held = Membership.objects.visible_to(by).running(on=by.today).get(reference=membership)
+    """End one role of one person, and their deputies in it.
+
+    Raises LastOfTheirKind for the only one who can run things.
+    """
+    held = Membership.objects.visible_to(by).not_over(on=by.today).get(reference=membership)
     _guard_the_last(by, held)
-    _no_longer(by, held)
-    events.append(
-        "membership_ended", organisation=own(by), subject=held.person.reference, by=by, at=at
-    )
+    deputies = Membership.objects.visible_to(by).not_over(on=by.today)
+    ended = [held, *deputies.filter(deputy_for_id=held.person_id, role=held.role)]
+    for each in ended:
+        _no_longer(by, each)
+        _close_without_roles(each.person, by=by)
+        events.append(
+            "membership_ended", organisation=own(by), subject=each.person.reference, by=by, at=at
+        )
 
 
 @permitted(Operation.MANAGE_PEOPLE)
-def give_role(
-    *,
-    person: UUID,
-    role: Role,
-    system: UUID | None,
-    deputy_for: UUID | None,
-    by: Member,
-    at: datetime,
-) -> Membership:
-    """Give a colleague one more role, for a system or the whole, or as somebody's deputy.
+def give_role(*, said: RoleSaid, by: Member, at: datetime) -> Membership:
+    """Give a colleague one more role: their own, or somebody's deputy for a while.
 
-    Raises NotYours for a role that people of this kind of organisation cannot hold.
+    Raises RoleRefused, or NotYours for a role that people of this kind of organisation do not hold.
     """
-    if DUTIES[role].held_in is not by.kind and role is not Role.ADMINISTRATOR:
+    if DUTIES[said.role].held_in is not by.kind:
         raise NotYours("That role is not held in your organisation")
-    organisation = own(by)
+    organisation, person = own(by), colleague(by, said.person)
+    not_to_oneself(by, person.email)
     scope = (
-        CriticalSystem.objects.get(organisation=organisation, reference=system) if system else None
+        CriticalSystem.objects.get(organisation=organisation, reference=said.system)
+        if said.system
+        else None
     )
+    principal = _principal(said, person, scope, by=by)
+    starts_on = said.starts_on or by.today
+    if said.ends_on and said.ends_on < starts_on:
+        raise RoleRefused("The last day must be on or after the first day", field="ends_on")
     given, _ = Membership.objects.get_or_create(
-        person=colleague(by, person),
+        person=person,
         organisation=organisation,
-        role=role.value,
+        role=said.role.value,
         system=scope,
-        ends_on=None,
+        ends_on=said.ends_on,
         defaults={
-            "starts_on": by.today,
+            "starts_on": starts_on,
             "added_by_id": by.person_id,
-            "deputy_for": colleague(by, deputy_for) if deputy_for else None,
+            "deputy_for": principal,
         },
     )
-    events.append(
-        "role_given", organisation=organisation, subject=given.person.reference, by=by, at=at
-    )
+    events.append("role_given", organisation=organisation, subject=person.reference, by=by, at=at)
     return given
+
+
+def not_to_oneself(by: Member, email: str) -> None:
+    """Return only if this is not an administrator, who reads no plan, giving themselves a role."""
+    runs_things = by.roles & {Role.CAF_LEAD, Role.ASSURER}
+    if not runs_things and email.strip().casefold() == by.email:
+        raise RoleRefused("You cannot give yourself a role. Ask a CAF lead to", field="person")
+
+
+def _principal(
+    said: RoleSaid, person: Person, scope: CriticalSystem | None, *, by: Member
+) -> Person | None:
+    """Return whom the role is held for; a deputy stands in for what somebody else holds."""
+    if said.deputy_for is None:
+        return None
+    principal = colleague(by, said.deputy_for)
+    if principal == person:
+        raise RoleRefused("Choose somebody else: nobody is their own deputy", field="deputy_for")
+    holds = (
+        Membership.objects.visible_to(by)
+        .running(on=by.today)
+        .filter(Q(system__isnull=True) | Q(system=scope), person=principal, role=said.role.value)
+    )
+    if not holds.exists():
+        spoken = DUTIES[said.role].spoken
+        raise RoleRefused(f"{principal.name} is no {spoken} for that", field="deputy_for")
+    return principal
 
 
 @permitted(Operation.HAND_OVER_WORK)
 def hand_over(*, leaver: UUID, to: UUID, by: Member, at: datetime) -> dict[str, int]:
-    """Give a leaver's actions, findings and systems to somebody else and end their roles.
+    """Give a leaver's actions, findings, systems and deputies to somebody else; end their roles.
 
     It is one act: all of it happens, or none. Returns how many of each were handed over. Raises
     LastOfTheirKind where nobody would be left to run things, NotYours for handing to oneself.
@@ -108,16 +166,43 @@ def hand_over(*, leaver: UUID, to: UUID, by: Member, at: datetime) -> dict[str, 
         raise NotYours("Choose somebody else to take the work over")
     organisation = own(by)
     going, taking = colleague(by, leaver), colleague(by, to)
-    held = list(Membership.objects.visible_to(by).running(on=by.today).filter(person=going))
+    moved = _hand_over_rows(organisation.pk, going, taking)
+    moved["deputies"] = _hand_over_deputies(going, taking, by=by)
+    held = list(Membership.objects.visible_to(by).not_over(on=by.today).filter(person=going))
     for each in held:
         _guard_the_last(by, each)
-    moved = _hand_over_rows(organisation.pk, going, taking)
+        _hand_over_system(each, taking, by=by)
     for each in held:
         _no_longer(by, each)
+    _close_without_roles(going, by=by)
     events.append(
         "work_handed_over", organisation=organisation, subject=going.reference, by=by, at=at
     )
     return moved
+
+
+def _hand_over_deputies(going: Person, taking: Person, *, by: Member) -> int:
+    """Let the leaver's deputies stand in for whoever takes over, who is nobody's deputy in it."""
+    deputies = Membership.objects.visible_to(by).not_over(on=by.today).filter(deputy_for=going)
+    own_now = deputies.filter(person=taking).update(deputy_for=None)
+    return own_now + deputies.exclude(person=taking).update(deputy_for=taking)
+
+
+def _hand_over_system(held: Membership, taking: Person, *, by: Member) -> None:
+    """Let whoever takes over answer for the system that the leaver was service owner of."""
+    if held.system_id is None or held.role != Role.SERVICE_OWNER.value:
+        return
+    Membership.objects.get_or_create(
+        person=taking,
+        organisation_id=held.organisation_id,
+        role=held.role,
+        system_id=held.system_id,
+        ends_on=held.ends_on,
+        defaults={
+            "starts_on": max(held.starts_on, by.today),
+            "added_by_id": by.person_id,
+        },
+    )
 
 
 def _hand_over_rows(organisation: int, going: Person, taking: Person) -> dict[str, int]:
@@ -144,6 +229,10 @@ def work_of(by: Member, person: UUID) -> dict[str, int]:
         "findings": FindingTreatment.objects.filter(
             finding__organisation_id=organisation, lead=found
         ).count(),
+        "deputies": Membership.objects.visible_to(by)
+        .not_over(on=by.today)
+        .filter(deputy_for=found)
+        .count(),
         "systems": CriticalSystem.objects.filter(
             organisation_id=organisation, service_owner=found
         ).count(),

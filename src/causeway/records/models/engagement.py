@@ -27,9 +27,11 @@ class EngagementQuerySet(models.QuerySet["Engagement"]):
 
     def running(self, *, on: date) -> EngagementQuerySet:
         """Return those accepted and in force on the day."""
-        return self.filter(
-            answer=EngagementAnswer.ACCEPTED.value, starts_on__lte=on, ends_on__gte=on
-        )
+        return self.not_over(on=on).filter(starts_on__lte=on)
+
+    def not_over(self, *, on: date) -> EngagementQuerySet:
+        """Return those accepted that are in force on the day, or still to come."""
+        return self.filter(answer=EngagementAnswer.ACCEPTED.value, ends_on__gte=on)
 
     def visible_to(self, member: Member) -> EngagementQuerySet:
         """Return those the member's organisation is a side of."""

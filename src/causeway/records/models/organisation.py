@@ -123,6 +123,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Return those in force on the day."""
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
 
+    def not_over(self, *, on: date) -> MembershipQuerySet:
+        """Return those in force on the day, and those still to come."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+
     def visible_to(self, member: Member) -> MembershipQuerySet:
         """Return the memberships of the member's own organisation."""
         return self.filter(organisation_id=member.organisation_id)

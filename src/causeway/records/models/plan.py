@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -33,10 +34,21 @@ class PlanQuerySet(models.QuerySet["Plan"]):
             return seen.filter(organisation_id=member.organisation_id)
         if member.kind is OrganisationKind.ASSURER_FIRM:
             engaged = Engagement.objects.running(on=member.today).filter(
-                firm_id=member.organisation_id, council=OuterRef("organisation")
+                firm_id=member.organisation_id
             )
-            return seen.filter(Exists(engaged), firm_id=member.organisation_id)
+            return seen.filter(covered_by(engaged), firm_id=member.organisation_id)
         return seen.none()
+
+
+def covered_by(engaged: models.QuerySet[Engagement]) -> Q:
+    """Return the condition that a plan, or a part of it, is what one of these engagements is for."""
+    # Parts point at plans; asked for by name, so that the modules do not circle.
+    parts = apps.get_model("records", "ReportPart").objects.filter(plan=OuterRef("pk"))
+    of_council = engaged.filter(council=OuterRef("organisation"))
+    of_a_part = engaged.filter(system=OuterRef("system"))
+    return Q(Exists(of_council.filter(system__isnull=True))) | Q(
+        Exists(parts.filter(Exists(of_a_part)))
+    )
 
 
 class Plan(models.Model):

@@ -101,7 +101,7 @@ class RoleForm(forms.Form):
 
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = people_choices(member)
+        people, today = people_choices(member), member.today
         self.fields["person"] = forms.ChoiceField(label="Who", choices=people)
         self.fields["role"] = forms.ChoiceField(
             label="Role", choices=role_choices(member), widget=forms.RadioSelect
@@ -111,6 +111,16 @@ class RoleForm(forms.Form):
             label="As deputy for",
             required=False,
             choices=[("", "Nobody: it is their own role"), *people],
+            help_text="A deputy may do what that role may, for the days you give below",
+        )
+        self.fields["starts_on"] = DayField(
+            label="First day", required=False, earliest=today, help_text="Leave it blank for today"
+        )
+        self.fields["ends_on"] = DayField(
+            label="Last day",
+            required=False,
+            earliest=today,
+            help_text="Leave it blank where the role does not end by itself",
         )
 
 

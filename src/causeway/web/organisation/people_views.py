@@ -16,7 +16,7 @@ from causeway.services import people
 from causeway.services.engagement import EngagementRefused, EngagementSaid
 from causeway.services.invitation import InvitationSaid, invite
 from causeway.services.organisation import colleague
-from causeway.services.people import LastOfTheirKind
+from causeway.services.people import LastOfTheirKind, RoleRefused, RoleSaid
 from causeway.web.organisation.forms import (
     EngagementForm,
     HandOverForm,
@@ -26,7 +26,7 @@ from causeway.web.organisation.forms import (
 from causeway.web.organisation.presenters import engagement_rows
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import page
-from causeway.web.spoken import counted, listed
+from causeway.web.spoken import counted, day, listed
 
 
 def _optional(text: str) -> UUID | None:
@@ -45,9 +45,14 @@ def invitation(request: MemberRequest) -> HttpResponse:
             role=Role(given["role"]),
             system=_optional(given["system"]),
         )
-        invite(said=said, by=request.member, at=timezone.now())
-        messages.success(request, f"An invitation is on its way to {said.email}. It lasts 3 days.")
-        return redirect("organisation:overview")
+        try:
+            invite(said=said, by=request.member, at=timezone.now())
+        except RoleRefused as refused:
+            form.add_error("email", str(refused))
+        else:
+            told = f"An invitation is on its way to {said.email}. It lasts 3 days."
+            messages.success(request, told)
+            return redirect("organisation:overview")
     return _question(request, form, "Invite somebody", "Send the invitation", "invite")
 
 
@@ -57,16 +62,21 @@ def role(request: MemberRequest) -> HttpResponse:
     form = RoleForm(request.POST or None, member=request.member)
     if form.is_valid():
         given = form.cleaned_data
-        people.give_role(
+        said = RoleSaid(
             person=UUID(given["person"]),
             role=Role(given["role"]),
             system=_optional(given["system"]),
             deputy_for=_optional(given["deputy_for"]),
-            by=request.member,
-            at=timezone.now(),
+            starts_on=given["starts_on"],
+            ends_on=given["ends_on"],
         )
-        messages.success(request, "Role given. It holds from today.")
-        return redirect("organisation:overview")
+        try:
+            held = people.give_role(said=said, by=request.member, at=timezone.now())
+        except RoleRefused as refused:
+            form.add_error(refused.field, str(refused))
+        else:
+            messages.success(request, f"Role given. It holds from {day(held.starts_on)}.")
+            return redirect("organisation:overview")
     return _question(request, form, "Give a colleague a role", "Give the role", "role")
 
 
@@ -75,7 +85,7 @@ def end_role(request: MemberRequest, membership: UUID) -> HttpResponse:
     """Ask before a role is ended, and end it."""
     held = (
         Membership.objects.visible_to(request.member)
-        .running(on=request.today)
+        .not_over(on=request.today)
         .select_related("person")
         .get(reference=membership)
     )
@@ -123,12 +133,13 @@ def hand_over(request: MemberRequest, person: UUID) -> HttpResponse:
 
 def _work(counts: dict[str, int]) -> str:
     words = {
-        "actions": "action",
-        "budgets": "budget",
-        "findings": "finding",
-        "systems": "critical system",
+        "actions": ("action", "actions"),
+        "budgets": ("budget", "budgets"),
+        "findings": ("finding", "findings"),
+        "systems": ("critical system", "critical systems"),
+        "deputies": ("deputy", "deputies"),
     }
-    return listed([counted(counts[name], word) for name, word in words.items()])
+    return listed([counted(counts[name], *nouns) for name, nouns in words.items()])
 
 
 @page(Operation.SEE_ORGANISATION)
@@ -156,7 +167,7 @@ def ask(request: MemberRequest) -> HttpResponse:
         try:
             engagements.ask(said=said, by=request.member, at=timezone.now())
         except EngagementRefused as refused:
-            form.add_error("ends_on" if "day" in str(refused) else "other", str(refused))
+            form.add_error(refused.field, str(refused))
         else:
             messages.success(
                 request, f"{said.other} has been asked. Nothing opens until they accept."
@@ -190,6 +201,9 @@ def _answered(request: MemberRequest, engagement: UUID) -> str:
         if chosen == "end":
             engagements.end(engagement=engagement, by=by, at=at)
             messages.success(request, "The engagement has ended. They see nothing from now on.")
+        elif chosen == "withdraw":
+            engagements.withdraw(engagement=engagement, by=by, at=at)
+            messages.success(request, "You no longer ask for this engagement")
         elif chosen in {"accept", "decline"}:
             accept = chosen == "accept"
             engagements.answer(engagement=engagement, accept=accept, by=by, at=at)

@@ -50,14 +50,15 @@ class EngagementRow:
     colour: str
     reference: UUID
     yours_to_answer: bool
+    can_withdraw: bool
     can_end: bool
 
 
 def colleagues(member: Member) -> list[Colleague]:
-    """Return the people of the organisation with their roles of today."""
+    """Return the people of the organisation with their roles of today, and those to come."""
     held = (
         Membership.objects.visible_to(member)
-        .running(on=member.today)
+        .not_over(on=member.today)
         .select_related("person", "system", "deputy_for")
         .order_by("person__name", "pk")
     )
@@ -69,18 +70,22 @@ def colleagues(member: Member) -> list[Colleague]:
             name=roles[0].person.name,
             email=roles[0].person.email,
             reference=roles[0].person.reference,
-            roles=tuple(HeldRole(says=_says(r), reference=r.reference) for r in roles),
+            roles=tuple(HeldRole(says=_says(r, member), reference=r.reference) for r in roles),
         )
         for roles in by_person.values()
     ]
 
 
-def _says(held: Membership) -> str:
+def _says(held: Membership, member: Member) -> str:
     says = DUTIES[Role(held.role)].spoken
     if held.system:
         says += f" for {held.system.name}"
     if held.deputy_for:
         says += f" (deputy for {held.deputy_for.name})"
+    if held.starts_on > member.today:
+        says += f" from {day(held.starts_on)}"
+    if held.ends_on:
+        says += f" until {day(held.ends_on)}"
     return says
 
 
@@ -114,7 +119,8 @@ def _engagement_row(row: Engagement, member: Member) -> EngagementRow:
         colour=colour,
         reference=row.reference,
         yours_to_answer=not row.answer and not ours,
-        can_end=running,
+        can_withdraw=not row.answer and ours,
+        can_end=row.answer == "accepted" and member.today <= row.ends_on,
     )
 
 
