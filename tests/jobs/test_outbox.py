@@ -20,7 +20,7 @@ from pytest_django.fixtures import Settings
 from causeway.jobs.loop import Pace, look
 from causeway.records.models import Effect, EffectState, SentMessage, WorkerHeartbeat
 from causeway.services import outbox
-from causeway.services.messages import MOST_ATTEMPTS, deliver
+from causeway.services.messages import MOST_ATTEMPTS, WAITS, deliver
 from causeway.services.workers import beat, dead_workers, free_tasks_of
 from tests.builders import NOON, a_person
 
@@ -196,6 +196,11 @@ def test_a_mail_server_that_goes_on_refusing_is_shown_to_people(
 
     effect.refresh_from_db()
     assert effect.state == EffectState.FAILED.value
+
+
+def test_a_mail_server_that_is_down_for_a_day_loses_nothing() -> None:
+    assert timedelta(hours=18) < sum(WAITS, timedelta()) < timedelta(hours=72)
+    assert list(WAITS) == sorted(WAITS)
 
 
 def test_mail_that_may_have_gone_is_shown_to_people_and_not_sent_again(settings: Settings) -> None:

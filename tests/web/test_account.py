@@ -240,13 +240,14 @@ REVIEW = {
 }  # fmt: skip
 
 
-def test_what_was_sent_too_late_is_offered_again_and_can_then_be_saved() -> None:
+@pytest.mark.parametrize("away", [timedelta(minutes=31), timedelta(days=3)])
+def test_what_was_sent_too_late_is_offered_again_and_can_then_be_saved(away: timedelta) -> None:
     lead, plan = a_member(Role.CAF_LEAD), a_plan("report_released")
     page = f"/plans/{plan.reference}/review/"
     with time_machine.travel(NOON, tick=False) as clock:
         client = signed_in(lead)
         client.get(page)
-        clock.shift(timedelta(minutes=31))
+        clock.shift(away)
         late = client.post(page, REVIEW)
         client.force_login(person_of(lead))
         offered = client.get("/drafts/kept/", {"page": page})

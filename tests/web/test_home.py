@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from causeway.domain.assurer_feedback import CommentKind
@@ -13,6 +14,8 @@ from causeway.domain.roles import Role
 from causeway.records.models import (
     AssuranceReport,
     Comment,
+    Effect,
+    EffectState,
     Engagement,
     FindingTreatment,
     Member,
@@ -20,7 +23,7 @@ from causeway.records.models import (
     PlanVersion,
     RecordedStep,
 )
-from causeway.services import events
+from causeway.services import events, outbox
 from causeway.services.needs_you.board import board
 from causeway.services.needs_you.item import Item, Kind
 from causeway.web.warm import warm
@@ -268,3 +271,18 @@ def test_one_thing_done_again_and_again_is_said_once() -> None:
     page = signed_in(lead).get("/").text
 
     assert "changed the council’s half of FND-003, and 2 more" in page
+
+
+def test_messages_that_were_given_up_are_shown_to_those_who_manage_people() -> None:
+    lead, other = a_member(Role.CAF_LEAD), a_member(Role.CONTRIBUTOR, name="Cy Colleague")
+    stranger = a_member(Role.CAF_LEAD, of=an_organisation("Otherby Council"))
+    outbox.tell("your_turn", to=[person_of(other)], path="/plans/", key="one", at=NOON)
+    Effect.objects.update(state=EffectState.FAILED.value, done_at=NOON)
+
+    shown = [kinds(board(each, at=NOON).yours) for each in (lead, other, stranger)]
+    later = board(lead, at=NOON + timedelta(days=8)).yours
+
+    assert shown == [[Kind.NOT_SENT], [], []]
+    assert later == ()
+    Effect.objects.update(done_at=timezone.now())
+    assert "Tell cy.colleague@example.org: messages to them could" in signed_in(lead).get("/").text

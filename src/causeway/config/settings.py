@@ -132,7 +132,11 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = MODE is not Mode.PRODUCTION
 MULTI_FACTOR_REQUIRED = MODE is Mode.PRODUCTION
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# Nobody stays signed in for longer than this; but who somebody was is known for longer, so that
+# what they send after a weekend is kept for them too.
+LONGEST_SIGNED_IN_SECONDS = 12 * 60 * 60
+SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 IDLE_SECONDS = 30 * 60
 IDLE_WARNING_SECONDS = 5 * 60
 SESSION_COOKIE_HTTPONLY = True

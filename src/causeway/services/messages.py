@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import structlog
 from allauth.account.forms import default_token_generator
 from allauth.account.internal.userkit import user_id_to_str
 from django.conf import settings
@@ -23,8 +24,13 @@ from causeway.services import outbox
 from causeway.services.invitation import secret_of
 from causeway.services.outbox import NEUTRAL_SUBJECTS, TAKEN_TOO_LONG
 
-MOST_ATTEMPTS = 5
-WAITS = (timedelta(seconds=10), timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30))
+# Longer each time; together they outlast a mail server that is down for most of a day.
+WAITS = (
+    timedelta(seconds=10), timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30),
+    timedelta(hours=2), timedelta(hours=6), timedelta(hours=12),
+)  # fmt: skip
+MOST_ATTEMPTS = len(WAITS) + 1
+log = structlog.get_logger(__name__)
 INVITATION, NEW_PASSWORD, ACCOUNT_CHANGED = "invitation", "new_password", "account_changed"
 SECRET_LINKS = frozenset({INVITATION, NEW_PASSWORD})
 MOST_SHOWN = 100
@@ -126,7 +132,8 @@ def _try_again(effect: Effect, problem: str, *, at: datetime) -> None:
         if effect.attempts >= MOST_ATTEMPTS:
             _finish(effect, EffectState.FAILED, at=at, problem=problem)
             return
-        wait = WAITS[min(effect.attempts, len(WAITS)) - 1]
+        wait = WAITS[max(effect.attempts, 1) - 1]
+        log.warning("message_not_sent", effect=effect.pk, attempts=effect.attempts, reason=problem)
         Effect.objects.filter(pk=effect.pk, state=EffectState.TAKEN.value).update(
             state=EffectState.WAITING.value, due_at=at + wait, problem=problem
         )
@@ -139,6 +146,8 @@ def _show_interrupted(effect: Effect, *, at: datetime) -> None:
 
 
 def _finish(effect: Effect, state: EffectState, *, at: datetime, problem: str = "") -> None:
+    if state is EffectState.FAILED:
+        log.error("message_given_up", effect=effect.pk, kind=effect.kind, reason=problem)
     Effect.objects.filter(pk=effect.pk, state=EffectState.TAKEN.value).update(
         state=state.value, done_at=at, problem=problem
     )
@@ -151,6 +160,7 @@ def give_up(*, at: datetime, dead_workers: list[str]) -> int:
     if not tried.exists():
         return 0
     problem = "The workers that took this stopped before it was done"
+    log.error("message_given_up", count=tried.count(), reason=problem)
     return tried.update(state=EffectState.FAILED.value, done_at=at, problem=problem)
 
 

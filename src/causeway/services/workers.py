@@ -7,6 +7,7 @@ another only when the worker itself has been silent for long enough.
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.contrib.sessions.models import Session
 from django.tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -48,7 +49,8 @@ def tasks_wait() -> bool:
 
 
 def forget_the_finished(*, at: datetime) -> None:
-    """Remove tasks and workers that ended a day ago; effects and messages stay."""
+    """Remove tasks and workers that ended a day ago, and sessions; effects and messages stay."""
+    Session.objects.filter(expire_date__lt=at).delete()
     before = at - FORGOTTEN_AFTER
     DBTaskResult.objects.filter(finished_at__lt=before).delete()
     WorkerHeartbeat.objects.filter(at__lt=before).delete()

@@ -14,7 +14,7 @@ from causeway.domain.access import Operation
 from causeway.records.models import Event, Member, Plan
 from causeway.services.needs_you.item import Item
 from causeway.services.needs_you.of_files import previews
-from causeway.services.needs_you.of_people import engagements, invitations
+from causeway.services.needs_you.of_people import engagements, invitations, not_sent
 from causeway.services.needs_you.of_plans import (
     comments,
     corrections,
@@ -65,6 +65,7 @@ def board(member: Member, *, at: datetime) -> Board:
         *rows_of(member, plans),
         *recorded(member, plans),
         *previews(member),
+        *not_sent(member, at),
     ]
     others = turns_of_others(member, plans, moves)
     for item, is_mine in engagements(member):

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     PREVIEW = "preview"
     FINDING = "finding"
     RECORDED = "recorded"
+    NOT_SENT = "not_sent"
     INVITATION = "invitation"
 
 

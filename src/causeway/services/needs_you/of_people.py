@@ -1,14 +1,23 @@
-"""What waits between organisations and people: engagements to answer, invitations not used."""
+"""What waits between organisations and people: engagements, invitations, messages that failed."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
 from causeway.domain.access import Operation
-from causeway.records.models import Engagement, Invitation, Member
+from causeway.records.models import (
+    Effect,
+    EffectState,
+    Engagement,
+    Invitation,
+    Member,
+    Membership,
+)
 from causeway.services.needs_you.item import Item, Kind
 
 MOST_INVITATIONS = 10
+SHOWN_FOR = timedelta(days=7)
 
 
 def engagements(member: Member) -> list[tuple[Item, bool]]:
@@ -51,4 +60,30 @@ def invitations(member: Member, at: datetime) -> list[Item]:
             due_on=timezone.localdate(each.expires_at),
         )
         for each in open_ones[:MOST_INVITATIONS]
+    ]
+
+
+def not_sent(member: Member, at: datetime) -> list[Item]:
+    """Return the messages to the organisation's people that were given up lately, as one thing."""
+    if not member.may(Operation.MANAGE_PEOPLE):
+        return []
+    people = Membership.objects.visible_to(member).running(on=member.today)
+    invited = Invitation.objects.filter(organisation_id=member.organisation_id)
+    failed = list(
+        Effect.objects.filter(
+            Q(recipient__in=people.values("person")) | Q(address__in=invited.values("email")),
+            state=EffectState.FAILED.value,
+            done_at__gte=at - SHOWN_FOR,
+        ).order_by("-done_at")
+    )
+    if not failed:
+        return []
+    addresses = tuple(dict.fromkeys(each.address for each in failed))
+    return [
+        Item(
+            kind=Kind.NOT_SENT,
+            ref=addresses[0],
+            count=len(addresses),
+            since=failed[0].done_at,
+        )
     ]

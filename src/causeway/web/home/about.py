@@ -38,7 +38,7 @@ def cookies(request: HttpRequest) -> HttpResponse:
     context = {
         "session": settings.SESSION_COOKIE_NAME,
         "csrf": settings.CSRF_COOKIE_NAME,
-        "hours": settings.SESSION_COOKIE_AGE // 3600,
+        "hours": settings.LONGEST_SIGNED_IN_SECONDS // 3600,
         "idle_minutes": settings.IDLE_SECONDS // 60,
     }
     return render(request, "home/cookies.html", context)

@@ -88,6 +88,11 @@ def _about(plan: Plan, member: Member) -> str:
     return f"{plan.organisation.name}: {plan.title}"
 
 
+def _addresses(item: Item) -> str:
+    others = item.count - 1
+    return f"{item.ref} and {counted(others, 'other')}" if others else item.ref
+
+
 def _ask(item: Item) -> str:
     return item.ask.says if item.ask else ""
 
@@ -108,6 +113,7 @@ TEXTS: dict[Kind, Callable[[Item], str]] = {
     Kind.RECORDED: _step,
     Kind.ENGAGEMENT: lambda item: f"Answer the engagement {item.ref} asks for",
     Kind.INVITATION: lambda item: f"Invitation of {item.who}",
+    Kind.NOT_SENT: lambda item: f"Tell {_addresses(item)}: messages to them could not be sent",
 }
 OTHERS: dict[Kind, Callable[[Item], str]] = TEXTS | {
     Kind.ENGAGEMENT: lambda item: f"{item.ref} has not answered your engagement yet",
@@ -151,6 +157,7 @@ HREFS: dict[Kind, Callable[[Item], str]] = {
     Kind.RECORDED: _recorded,
     Kind.ENGAGEMENT: _organisation,
     Kind.INVITATION: _organisation,
+    Kind.NOT_SENT: _organisation,
 }
 
 

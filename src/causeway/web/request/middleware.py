@@ -93,7 +93,7 @@ def _idle_for(request: HttpRequest, now: datetime) -> float:
 
 def _is_too_old(request: HttpRequest, now: datetime) -> bool:
     since = request.session.setdefault(SIGNED_IN_AT, now.timestamp())
-    return now.timestamp() - float(since) > settings.SESSION_COOKIE_AGE
+    return now.timestamp() - float(since) > settings.LONGEST_SIGNED_IN_SECONDS
 
 
 def _touch(request: HttpRequest, now: datetime) -> None:
