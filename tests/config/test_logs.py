@@ -101,6 +101,17 @@ def test_the_web_server_s_own_lines_repeat_nothing_that_was_sent(lines: StringIO
     assert CANARY not in lines.getvalue()
 
 
+def test_our_own_loggers_name_the_kind_of_error_and_its_place_too(lines: StringIO) -> None:
+    try:
+        raise ValueError(CANARY)
+    except ValueError:
+        structlog.get_logger("causeway.any").exception("it_broke")
+
+    (line,) = read(lines)
+    assert (line["event"], line["exception_type"]) == ("it_broke", "ValueError")
+    assert CANARY not in lines.getvalue()
+
+
 @given(st.text(), st.text())
 def test_one_event_is_one_line_whatever_stands_in_it(said: str, value: str) -> None:
     formatter = logging_settings(as_json=True, quiet=False)["formatters"]["structured"]

@@ -36,6 +36,8 @@ def _without_what_was_sent(event: str) -> str:
 
 def _where_it_broke(exc_info: object) -> dict[str, str]:
     """Return which error it was and in which line; its message may hold what people wrote."""
+    if exc_info is True:  # our own loggers ask for whatever is being handled
+        exc_info = sys.exc_info()
     if not isinstance(exc_info, tuple) or exc_info[0] is None:
         return {}
     trace: TracebackType | None = exc_info[2]
@@ -86,6 +88,8 @@ def logging_settings(*, as_json: bool, quiet: bool) -> dict[str, Any]:
             # A line for each look into an empty queue says nothing.
             "django_tasks_db": {"level": "WARNING"},
             "django.tasks": {"level": "WARNING"},
+            # It would name each passkey that was used.
+            "fido2": {"level": "WARNING"},
             # The web server would write lines of its own shape.
             "gunicorn.error": {"handlers": [], "propagate": True},
         },
