@@ -74,6 +74,20 @@ def test_the_database_itself_refuses_to_change_or_remove_an_event(statement: str
     assert Event.objects.count() == 3
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite replaces in silence")
+def test_an_event_is_not_replaced_in_silence_either() -> None:
+    happen(an_organisation())
+
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("REPLACE INTO records_event SELECT * FROM records_event WHERE number = 1")
+
+    assert Event.objects.count() == 3
+
+
 def test_a_link_changed_behind_the_trigger_is_found_by_its_number() -> None:
     organisation = an_organisation()
     happen(organisation)

@@ -10,6 +10,11 @@ SQLITE = (
        BEGIN SELECT RAISE(ABORT, 'events are append-only'); END""",
     """CREATE TRIGGER records_event_no_delete BEFORE DELETE ON records_event
        BEGIN SELECT RAISE(ABORT, 'events are append-only'); END""",
+    # INSERT OR REPLACE removes the row it replaces, and tells no trigger of it.
+    """CREATE TRIGGER records_event_no_replace BEFORE INSERT ON records_event
+       WHEN EXISTS (SELECT 1 FROM records_event WHERE id = NEW.id OR reference = NEW.reference
+                    OR (organisation_id = NEW.organisation_id AND number = NEW.number))
+       BEGIN SELECT RAISE(ABORT, 'events are append-only'); END""",
 )
 POSTGRESQL = (
     """CREATE FUNCTION records_event_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -30,6 +35,7 @@ def make_changeable(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     if editor.connection.vendor == "sqlite":
         editor.execute("DROP TRIGGER records_event_no_update")
         editor.execute("DROP TRIGGER records_event_no_delete")
+        editor.execute("DROP TRIGGER records_event_no_replace")
     else:
         editor.execute("DROP TRIGGER records_event_no_change ON records_event")
         editor.execute("DROP FUNCTION records_event_append_only()")
