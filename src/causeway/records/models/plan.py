@@ -45,7 +45,7 @@ def covered_by(engaged: models.QuerySet[Engagement]) -> Q:
     # Parts point at plans; asked for by name, so that the modules do not circle.
     parts = apps.get_model("records", "ReportPart").objects.filter(plan=OuterRef("pk"))
     of_council = engaged.filter(council=OuterRef("organisation"))
-    of_a_part = engaged.filter(system=OuterRef("system"))
+    of_a_part = engaged.filter(council=OuterRef("plan__organisation"), system=OuterRef("system"))
     return Q(Exists(of_council.filter(system__isnull=True))) | Q(
         Exists(parts.filter(Exists(of_a_part)))
     )
