@@ -26,10 +26,11 @@ from causeway.records.models import (
 from causeway.services import events, outbox
 from causeway.services.needs_you.board import board
 from causeway.services.needs_you.item import Item, Kind
-from causeway.web.warm import warm
+from causeway.web.home.presenters import BEGINNING
 from tests.builders import (
     NOON,
     TODAY,
+    a_cycle,
     a_firm,
     a_member,
     a_plan,
@@ -50,6 +51,11 @@ def signed_in(member: Member) -> Client:
 
 def kinds(items: tuple[Item, ...]) -> list[Kind]:
     return [item.kind for item in items]
+
+
+def kinds_but_setting_up(items: tuple[Item, ...]) -> list[Kind]:
+    """Return what waits beside what a council without a plan has to set up."""
+    return [kind for kind in kinds(items) if kind not in BEGINNING]
 
 
 def a_comment(plan: Plan, by: Member) -> Comment:
@@ -102,6 +108,24 @@ def test_a_lead_is_led_to_the_very_thing_the_plan_waits_for() -> None:
 
     assert "Review the report together with your team" in page
     assert f'href="/plans/{plan.reference}/review/"' in page
+
+
+def test_a_lead_who_has_only_just_begun_is_told_what_to_set_up() -> None:
+    lead = a_member(Role.CAF_LEAD)
+
+    page = signed_in(lead).get("/").content.decode()
+
+    assert 'href="/organisation/cycles/add/"' in page
+    assert 'href="/organisation/people/invite/"' in page
+    assert "Bring in your assurer" not in page
+
+
+def test_with_a_year_and_a_colleague_only_the_report_is_still_missing() -> None:
+    lead = a_member(Role.CAF_LEAD)
+    a_member(Role.CONTRIBUTOR)
+    a_cycle(an_organisation())
+
+    assert kinds(board(lead, at=NOON).yours) == [Kind.NO_REPORT]
 
 
 def test_what_has_a_day_comes_before_what_has_none() -> None:
@@ -171,7 +195,7 @@ def test_an_engagement_waits_for_the_side_that_did_not_ask() -> None:
     asked, asker = board(assurer, at=NOON), board(lead, at=NOON)
 
     assert kinds(asked.yours) == [Kind.ENGAGEMENT]
-    assert kinds(asker.yours) == []
+    assert kinds_but_setting_up(asker.yours) == []
     assert kinds(asker.others) == [Kind.ENGAGEMENT]
 
 
@@ -199,7 +223,8 @@ def test_nothing_of_another_council_is_told() -> None:
 
     shown = board(stranger, at=NOON)
 
-    assert (shown.yours, shown.others, shown.recent) == ((), (), ())
+    assert kinds_but_setting_up(shown.yours) == []
+    assert (shown.others, shown.recent) == ((), ())
 
 
 def test_more_plans_and_rows_ask_no_more_of_the_database(
@@ -215,28 +240,6 @@ def test_more_plans_and_rows_ask_no_more_of_the_database(
 
     assert len(shown.yours) == 10
     assert shown.more == 26
-
-
-def test_a_process_says_when_it_is_ready_and_why_not(client: Client) -> None:
-    warm()
-
-    answer = client.get("/health/ready")
-
-    assert answer.json() == {"ready": True, "problems": []}
-    assert client.get("/health/live").json() == {"alive": True}
-
-
-def test_a_process_whose_tables_are_behind_is_not_ready(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(
-        "causeway.services.health.MigrationExecutor.migration_plan", lambda *_: [("one", False)]
-    )
-
-    answer = client.get("/health/ready")
-
-    assert answer.status_code == 503
-    assert "Migrations not applied: 1" in answer.json()["problems"]
 
 
 def test_an_assurer_is_not_told_what_the_council_does_before_it_shares() -> None:
@@ -279,10 +282,10 @@ def test_messages_that_were_given_up_are_shown_to_those_who_manage_people() -> N
     outbox.tell("your_turn", to=[person_of(other)], path="/plans/", key="one", at=NOON)
     Effect.objects.update(state=EffectState.FAILED.value, done_at=NOON)
 
-    shown = [kinds(board(each, at=NOON).yours) for each in (lead, other, stranger)]
+    shown = [kinds_but_setting_up(board(each, at=NOON).yours) for each in (lead, other, stranger)]
     later = board(lead, at=NOON + timedelta(days=8)).yours
 
     assert shown == [[Kind.NOT_SENT], [], []]
-    assert later == ()
+    assert kinds_but_setting_up(later) == []
     Effect.objects.update(done_at=timezone.now())
     assert "Tell cy.colleague@example.org: messages to them could" in signed_in(lead).get("/").text

@@ -25,6 +25,7 @@ from causeway.services.needs_you.of_plans import (
     turns_of_others,
 )
 from causeway.services.needs_you.of_rows import rows_of
+from causeway.services.needs_you.of_setting_up import setting_up
 
 MOST_PLANS = 200
 MOST_ITEMS = 10
@@ -66,6 +67,7 @@ def board(member: Member, *, at: datetime) -> Board:
         *recorded(member, plans),
         *previews(member),
         *not_sent(member, at),
+        *setting_up(member, plans),
     ]
     others = turns_of_others(member, plans, moves)
     for item, is_mine in engagements(member):

@@ -20,6 +20,9 @@ class Kind(StrEnum):
     FINDING = "finding"
     RECORDED = "recorded"
     NOT_SENT = "not_sent"
+    NO_CYCLE = "no_cycle"
+    NO_COLLEAGUES = "no_colleagues"
+    NO_REPORT = "no_report"
     INVITATION = "invitation"
 
 

@@ -72,6 +72,8 @@ def _when(item: Item, today: date, *, otherwise: str) -> tuple[str, str]:
 
 
 def _hint(item: Item, member: Member, since: str) -> str:
+    if item.kind in BEGINNING:
+        return BEGINNING[item.kind]
     parts = [_about(item.plan, member)] if item.plan else []
     if item.kind is Kind.PREVIEW:
         parts.append(f"A report about {listed(item.says)}")
@@ -114,6 +116,14 @@ TEXTS: dict[Kind, Callable[[Item], str]] = {
     Kind.ENGAGEMENT: lambda item: f"Answer the engagement {item.ref} asks for",
     Kind.INVITATION: lambda item: f"Invitation of {item.who}",
     Kind.NOT_SENT: lambda item: f"Tell {_addresses(item)}: messages to them could not be sent",
+    Kind.NO_CYCLE: lambda _: "Set the year your assessment is for",
+    Kind.NO_COLLEAGUES: lambda _: "Invite the colleagues you will plan with",
+    Kind.NO_REPORT: lambda _: "Bring in your assurer’s report",
+}
+BEGINNING = {
+    Kind.NO_CYCLE: "Its framework, target and marking are those of the plans made in it",
+    Kind.NO_COLLEAGUES: "The report is reviewed by at least two people before drafting begins",
+    Kind.NO_REPORT: "Or ask their firm for an engagement, and they can write it here",
 }
 OTHERS: dict[Kind, Callable[[Item], str]] = TEXTS | {
     Kind.ENGAGEMENT: lambda item: f"{item.ref} has not answered your engagement yet",
@@ -158,6 +168,9 @@ HREFS: dict[Kind, Callable[[Item], str]] = {
     Kind.ENGAGEMENT: _organisation,
     Kind.INVITATION: _organisation,
     Kind.NOT_SENT: _organisation,
+    Kind.NO_CYCLE: lambda _: reverse("organisation:add_cycle"),
+    Kind.NO_COLLEAGUES: lambda _: reverse("organisation:invite"),
+    Kind.NO_REPORT: lambda _: reverse("report_import:upload"),
 }
 
 
