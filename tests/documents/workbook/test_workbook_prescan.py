@@ -58,7 +58,7 @@ REFUSED = {
     "one endless cell": (a_package(a_sheet(a_text("A1", "xy" * 40_000))), "32,767 characters"),
     "too many cells": (
         a_package(a_sheet("".join(f'<row>{"".join(f"<c><v>{i * j}</v></c>" for j in range(60))}</row>' for i in range(700)))),
-        "far more than a plan does",
+        "send its parts as several files",
     ),
     "elements without end": (
         a_package(a_sheet("".join(f'<row ht="{i}"/>' for i in range(450_000)))),

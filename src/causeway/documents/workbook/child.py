@@ -14,7 +14,7 @@ from zipfile import BadZipFile
 
 from defusedxml import DefusedXmlException
 
-from causeway.documents.workbook.markup import Unreadable
+from causeway.documents.workbook.markup import TooMuch, Unreadable
 from causeway.documents.workbook.package import Line, Package
 
 LIMITS = (
@@ -40,6 +40,8 @@ def _reply(content: bytes) -> Iterator[Line]:
     try:
         yield from Package(content).lines()
         yield {"end": True}
+    except TooMuch as too_much:
+        yield {"too_much": str(too_much)}
     except Unreadable as unreadable:
         yield {"unreadable": str(unreadable)}
     except (ParseError, DefusedXmlException, BadZipFile, LookupError, ValueError, OverflowError):

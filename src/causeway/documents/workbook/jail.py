@@ -14,7 +14,7 @@ from typing import Any
 
 from causeway.documents.workbook.grid import Cell, CellKind, Merge, Sheet, Workbook
 from causeway.documents.workbook.prescan import examine
-from causeway.documents.workbook.refusal import SAVE_AGAIN, FileRefused
+from causeway.documents.workbook.refusal import ONLY_THE_PLAN, SAVE_AGAIN, FileRefused
 
 LONGEST_SECONDS = 30
 LARGEST_LINE = 4_000_000
@@ -33,6 +33,8 @@ def open_workbook(content: bytes) -> Workbook:
                 sheets.append(_SheetBeingRead(name, is_hidden=state != "visible"))
             case {"unreadable": reason}:
                 raise FileRefused(f"The workbook could not be read. {reason}", SAVE_AGAIN)
+            case {"too_much": reason}:
+                raise FileRefused(f"The workbook was not read. {reason}", ONLY_THE_PLAN)
             case {"end": True}:
                 return Workbook(sheets=tuple(sheet.finished() for sheet in sheets))
             case _:

@@ -22,6 +22,10 @@ class Unreadable(ValueError):
     """The workbook's parts do not hold what a workbook's parts hold."""
 
 
+class TooMuch(Unreadable):
+    """The workbook is whole, and holds far more than a plan does."""
+
+
 def local(name: str) -> str:
     """Return an element's or attribute's name without its namespace."""
     return name.rpartition("}")[2]

@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from causeway.documents.workbook.markup import (
+    TooMuch,
     Unreadable,
     attribute,
     cleaned,
@@ -73,7 +74,7 @@ class Package:
                     if kind == "worksheet":
                         listed.append((cleaned(element.get("name", "")), state, path))
         if len(listed) > MOST_SHEETS:
-            raise Unreadable(f"It has {len(listed)} sheets; a plan has at most {MOST_SHEETS}.")
+            raise TooMuch(f"It has {len(listed)} sheets; a plan has at most {MOST_SHEETS}.")
         if len({name for name, _, _ in listed}) < len(listed):
             raise Unreadable("Two of its sheets have the same name.")
         return listed
@@ -128,7 +129,7 @@ class Package:
                     case "end", "mergeCell":
                         merges.extend(_merge(element.get("ref", "")))
                         if len(merges) > MOST_MERGES:
-                            raise Unreadable(f"A sheet has over {MOST_MERGES:,} merged areas.")
+                            raise TooMuch(f"A sheet has over {MOST_MERGES:,} merged areas.")
                     case "end", "col" if element.get("hidden") in _TRUE:
                         hidden_columns.update(_span(element))
                     case _:
@@ -159,7 +160,7 @@ class Package:
         if max(lengths, default=0) > LONGEST_TEXT:
             raise Unreadable(f"A cell holds more than {LONGEST_TEXT:,} characters.")
         if self.cells > MOST_CELLS or self.text > MOST_TEXT:
-            raise Unreadable(
+            raise TooMuch(
                 f"It holds far more than a plan does: over {MOST_CELLS:,} filled cells, "
                 f"or over {MOST_TEXT:,} characters."
             )

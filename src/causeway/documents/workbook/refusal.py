@@ -16,3 +16,4 @@ SAVE_AS_XLSX = (
 SAVE_AGAIN = (
     "Open it in Excel or LibreOffice, save it again as “Excel workbook (.xlsx)” and send that."
 )
+ONLY_THE_PLAN = "Take out the sheets, rows and columns that are not the plan, or send its parts as several files."
