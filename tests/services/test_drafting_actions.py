@@ -65,6 +65,7 @@ def test_everything_that_is_said_of_an_action_is_kept() -> None:
         waits_for=frozenset({first.reference}),
         team_days={team.reference: 12},
         finish_on=date(2026, 3, 1),
+        no_finish_reason="The supplier must confirm",
         here=SaidHere(
             existing_plan="ICT strategy",
             local_reference="T-12",

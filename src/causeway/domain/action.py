@@ -57,6 +57,7 @@ class Action:
     starts_in: Quarter | None = None
     finishes_in: Quarter | None = None
     finish_on: date | None = None
+    no_finish_reason: str = ""
     status: Status = Status.PLANNED
     resource: Answer | None = None
     budget: Answer | None = None

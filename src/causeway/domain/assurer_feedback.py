@@ -54,6 +54,7 @@ class ActionField(StrEnum):
     COMPLEXITY = "complexity"
     START = "starts_in"
     FINISH = "finish_on"
+    NO_FINISH_REASON = "no_finish_reason"
     STATUS = "status"
     RESOURCE = "resource"
     BUDGET = "budget"

@@ -46,6 +46,7 @@ class ActionSaid:
     starts_in: Quarter | None = None
     finishes_in: Quarter | None = None
     finish_on: date | None = None
+    no_finish_reason: str = ""
     status: Status = Status.PLANNED
     resource: Answer | None = None
     budget: Answer | None = None
@@ -73,6 +74,7 @@ def said_of(action: Action, commitment: Commitment | None) -> ActionSaid:
         starts_in=Quarter.parse(action.starts_in) if action.starts_in else None,
         finishes_in=Quarter.parse(action.finishes_in) if action.finishes_in else None,
         finish_on=action.finish_on,
+        no_finish_reason=action.no_finish_reason,
         status=Status(action.status),
         resource=Answer(action.resource) if action.resource else None,
         budget=Answer(action.budget) if action.budget else None,
@@ -134,6 +136,7 @@ def columns_of(said: ActionSaid, *, before: Action | None, by: Member) -> dict[s
         "starts_in": said.starts_in.code if said.starts_in else "",
         "finishes_in": _finish_quarter(said),
         "finish_on": with_finish(said),
+        "no_finish_reason": said.no_finish_reason.strip(),
         "status": said.status.value,
         "resource": said.resource.value if said.resource else "",
         "budget": said.budget.value if said.budget else "",

@@ -185,6 +185,7 @@ def _action(action: FoundAction, found: FoundFinding, members: Mapping[str, UUID
         starts_in=starts if starts and (finishes is None or starts <= finishes) else None,
         finishes_in=finishes,
         finish_on=action.finish,
+        no_finish_reason=action.finish_unknown_reason,
         resource=action.resource,
         budget=action.budget,
     )

@@ -137,6 +137,7 @@ def _action(commitment: Commitment, known: set[int]) -> dict[str, Any]:
         "starts_in": action.starts_in,
         "finishes_in": action.finishes_in,
         "finish_on": _day(action.finish_on),
+        "no_finish_reason": action.no_finish_reason,
         "status": action.status,
         "resource": action.resource,
         "budget": action.budget,

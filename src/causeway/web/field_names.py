@@ -133,6 +133,7 @@ ACTION_FIELDS = (
     _one_of("complexity", "Complexity", labels.SCALE),
     Field(key="starts_in", name="Start", words=_start),
     Field(key="finish_on", name="Finish", words=_finish),
+    _text("no_finish_reason", "Reason for no finish date", "Reason for no finish date of {ref}"),
     _one_of("status", "Status", labels.STATUS),
     _one_of("resource", "Resource available", labels.ANSWER, "Resource for {ref}"),
     _one_of("budget", "Budget approved", labels.ANSWER, "Budget approval of {ref}"),

@@ -2279,6 +2279,7 @@ class Migration(migrations.Migration):
                 ("starts_in", models.CharField(blank=True, default="", max_length=6)),
                 ("finishes_in", models.CharField(blank=True, default="", max_length=6)),
                 ("finish_on", models.DateField(blank=True, null=True)),
+                ("no_finish_reason", models.TextField(blank=True, default="")),
                 ("status", models.CharField(default="planned", max_length=30)),
                 (
                     "resource",

@@ -93,6 +93,7 @@ class Action(models.Model):
     starts_in = models.CharField(max_length=6, blank=True, default="")
     finishes_in = models.CharField(max_length=6, blank=True, default="")
     finish_on = models.DateField(null=True, blank=True)
+    no_finish_reason = models.TextField(blank=True, default="")
     status = models.CharField(max_length=30, default=domain.Status.PLANNED.value)
     resource = one_of(domain.Answer, blank=True)
     budget = one_of(domain.Answer, blank=True)
@@ -173,6 +174,7 @@ class Action(models.Model):
             starts_in=Quarter.parse(self.starts_in) if self.starts_in else None,
             finishes_in=Quarter.parse(self.finishes_in) if self.finishes_in else None,
             finish_on=self.finish_on,
+            no_finish_reason=self.no_finish_reason,
             status=domain.Status(self.status),
             resource=domain.Answer(self.resource) if self.resource else None,
             budget=domain.Answer(self.budget) if self.budget else None,

@@ -105,6 +105,7 @@ def facts(request: MemberRequest, action: Action) -> tuple[Fact, ...]:
         Fact(key="Complexity", value=said(SCALE, action.complexity)),
         Fact(key="Start", value=quarter(value.starts_in, "")),
         Fact(key="Finish", value=day(value.finish_on, "Not said yet")),
+        Fact(key="Reason for no finish date", value=value.no_finish_reason, words=True),
         Fact(key="Horizon", value=HORIZON[term] if term else ""),
         Fact(key="Budget approved", value=said(ANSWER, action.budget, "")),
         Fact(key="Budget holder", value=value.budget_holder),

@@ -82,6 +82,12 @@ class ActionForm(forms.Form):
         required=False,
         help_text="Leave it empty for the last day of the finish quarter",
     )
+    no_finish_reason = forms.CharField(
+        label="Why can you not give a finish date yet?",
+        required=False,
+        max_length=15_000,
+        widget=forms.Textarea,
+    )
     findings = forms.MultipleChoiceField(
         label="This action also addresses", required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -216,6 +222,7 @@ class ActionForm(forms.Form):
             starts_in=_quarter(given["starts_in"]),
             finishes_in=_quarter(given["finishes_in"]),
             finish_on=given["finish_on"],
+            no_finish_reason=given["no_finish_reason"],
             status=_one(Status, given["status"]) or Status.PLANNED,
             resource=_one(Answer, given["resource"]),
             budget=_one(Answer, given["budget"]),

@@ -160,6 +160,10 @@ def action_facts(action: Action, *, today: date, also: Sequence[str] = ()) -> tu
         ),
         Fact(key="Finish", value=f"{when}, {HORIZON[term].lower()}" if term else "Not said yet"),
     ]
+    if value.no_finish_reason:
+        facts.append(
+            Fact(key="Reason for no finish date", value=value.no_finish_reason, words=True)
+        )
     if also:
         facts.append(Fact(key="Also answers", value=listed(list(also))))
     return tuple(facts)
