@@ -13,6 +13,7 @@ from tests.builders import (
     an_engagement,
     an_organisation,
 )
+from tests.services.tip_workbooks import a_plan_that_came_as_a_tip, said_by
 from tests.web.reports import signed_in
 from tests.web.workbooks import at, send, taken
 
@@ -27,6 +28,7 @@ def test_the_documents_page_opens_and_nobody_has_taken_a_workbook() -> None:
     assert "Take the workbook" in page
     assert "Do not send it by email" in page
     assert "Nobody has taken a workbook yet." in page
+    assert "Take it as" not in page
 
 
 def test_a_workbook_is_handed_over_under_its_marking_and_listed() -> None:
@@ -39,6 +41,20 @@ def test_a_workbook_is_handed_over_under_its_marking_and_listed() -> None:
     assert "no-store" in response["Cache-Control"]
     assert response.content.startswith(b"PK")
     assert "OFFICIAL-SENSITIVE Harrowmere" in client.get(at(plan, "all")).content.decode()
+
+
+def test_a_plan_that_came_as_webcafs_workbook_offers_both_layouts() -> None:
+    plan, _ = a_plan_that_came_as_a_tip()
+    client = signed_in(Role.CAF_LEAD)
+
+    page = client.get(at(plan, "all")).content.decode()
+    as_it_came = client.post(at(plan, "take")).content
+    as_the_councils = client.post(at(plan, "take"), {"layout": "caf-iip"}).content
+
+    assert "in the layout of WebCAF’s targeted improvement plan" in page
+    assert "Take it as the council’s workbook" in page
+    assert said_by(as_it_came)["kind"] == "webcaf-tip"
+    assert said_by(as_the_councils)["kind"] == "caf-iip"
 
 
 def test_a_workbook_is_not_taken_by_following_a_link() -> None:

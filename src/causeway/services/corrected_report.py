@@ -32,7 +32,7 @@ from causeway.records.models import (
 from causeway.services import events, outbox, versions
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.permission import permitted_on_plan
-from causeway.services.report_import import answers_in, check_complete, judged_in, said_in
+from causeway.services.report_import import check_complete, judged_in, said_in
 from causeway.services.report_parts import check_engaged
 from causeway.services.report_reading import (
     choices_of,
@@ -249,7 +249,7 @@ def apply_corrections(
         revision=F("revision") + 1,
         **({"executive_summary": found.summary} if corrections.summary else {}),
     )
-    close_reading(kept, plan=plan, answered=answers_in(found), seen_revision=kept.revision)
+    close_reading(kept, plan=plan, found=found, seen_revision=kept.revision)
     _tell(plan, kept, corrections, by, at)
     return plan
 

@@ -6,13 +6,18 @@ that comes back is compared with what was taken and not with what the plan says 
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from django.db.models import QuerySet
 
 from causeway.catalogues.frameworks import framework
+from causeway.documents.workbook import as_it_came
+from causeway.documents.workbook.as_it_came import AsItCame
+from causeway.documents.workbook.layout import Layout
+from causeway.documents.workbook.layouts import COUNCIL, layout_named
 from causeway.documents.workbook.writer import write_workbook
 from causeway.documents.workbook.written_plan import (
     Export,
@@ -21,11 +26,20 @@ from causeway.documents.workbook.written_plan import (
     findings_in,
 )
 from causeway.domain.access import Operation
-from causeway.domain.finding import Treatment
+from causeway.domain.finding import Treatment, finding_ref
 from causeway.domain.plan import Finding as FindingValue
 from causeway.domain.quarters import Quarter
 from causeway.domain.roles import OrganisationKind
-from causeway.records.models import DocumentTaken, Finding, Member, Plan, PlanVersion
+from causeway.records.models import (
+    AssuranceReport,
+    DocumentTaken,
+    Finding,
+    Member,
+    Plan,
+    PlanVersion,
+    ReadingState,
+    ReportReading,
+)
 from causeway.services import events
 from causeway.services.permission import permitted_on_plan
 from causeway.services.rows import finding_rows, findings_of
@@ -46,17 +60,19 @@ class TakenWorkbook:
 
 
 @permitted_on_plan(Operation.TAKE_WORKBOOK)
-def take_workbook(plan: Plan, *, by: Member, at: datetime) -> TakenWorkbook:
+def take_workbook(
+    plan: Plan, *, layout: Layout | None = None, by: Member, at: datetime
+) -> TakenWorkbook:
     """Write the plan as a workbook, and keep who took it, when, and what it held.
 
+    It has the layout its report came in, unless the council's is asked for.
     Raises TooLongForAWorkbook, with nothing kept, where a text does not fit into a cell.
     """
     findings = findings_seen(plan, by=by)
     standing = _standing(plan, findings)
-    written = laid_out(findings, plan, year=year_of(plan))
-    kept = json.dumps(
-        content_of(findings) | {"year": written.year}, ensure_ascii=False, sort_keys=True
-    ).encode()
+    chosen = COUNCIL if layout is COUNCIL else layout_of(plan)
+    written = laid_out(findings, plan, year=year_of(plan), layout=chosen)
+    kept = json.dumps(_as_kept(written), ensure_ascii=False, sort_keys=True).encode()
     taken = DocumentTaken.objects.create(
         plan=plan,
         kind=WORKBOOK,
@@ -105,22 +121,63 @@ def year_of(plan: Plan) -> int:
     return Quarter.containing(plan.cycle.starts_on).year
 
 
-def laid_out(findings: tuple[FindingValue, ...], plan: Plan, *, year: int) -> WrittenPlan:
-    """Return rows of the plan as a workbook lays them out."""
-    return WrittenPlan(
+def layout_of(plan: Plan) -> Layout:
+    """Return the layout the plan's report came in; the council's where it came in none."""
+    return layout_named(_told(plan).get("kind", ""))
+
+
+def _told(plan: Plan) -> dict[str, Any]:
+    """Return what was kept of the file that the plan's report came in."""
+    saved = ReportReading.objects.filter(
+        plan=plan, state=ReadingState.SAVED.value, file__in=_file_of(plan)
+    )
+    choices = saved.order_by("-read_at").values_list("choices", flat=True).first()
+    return choices or {}
+
+
+def _file_of(plan: Plan) -> QuerySet[AssuranceReport, int | None]:
+    return AssuranceReport.objects.filter(plan=plan).values_list("file_id", flat=True)
+
+
+def laid_out(
+    findings: tuple[FindingValue, ...], plan: Plan, *, year: int, layout: Layout
+) -> WrittenPlan:
+    """Return rows of the plan as a workbook of this layout shows them."""
+    shown = WrittenPlan(
         title=plan.title,
         organisation=plan.organisation.name,
         framework=framework(plan.framework),
         marking=plan.cycle.marking,
         year=year,
         findings=findings,
+        layout=layout,
     )
+    if layout is COUNCIL:
+        return shown
+    return replace(shown, came=_came(plan, findings), details=_told(plan).get("details", {}))
+
+
+def _came(plan: Plan, findings: tuple[FindingValue, ...]) -> dict[str, AsItCame]:
+    refs = {finding.said.ref for finding in findings}
+    rows = Finding.objects.filter(plan=plan).values_list("number", "external_ref", "notes")
+    came = {finding_ref(number): as_it_came.as_it_came(own, notes) for number, own, notes in rows}
+    return {ref: each for ref, each in came.items() if ref in refs}
+
+
+def _as_kept(written: WrittenPlan) -> dict[str, Any]:
+    return content_of(written.findings) | {
+        "year": written.year,
+        "layout": written.layout.kind,
+        "came": as_it_came.as_kept(written.came),
+    }
 
 
 def as_taken(taken: DocumentTaken, plan: Plan) -> WrittenPlan:
     """Return the plan as a workbook that was taken holds it."""
     kept = json.loads(bytes(taken.canonical))
-    return laid_out(findings_in(kept), plan, year=kept["year"])
+    layout = layout_named(kept.get("layout", ""))
+    shown = laid_out(findings_in(kept), plan, year=kept["year"], layout=COUNCIL)
+    return replace(shown, layout=layout, came=as_it_came.from_kept(kept.get("came", {})))
 
 
 def _standing(plan: Plan, findings: tuple[FindingValue, ...]) -> str:

@@ -75,7 +75,7 @@ def save_report(*, reading: UUID, seen_revision: int, by: Member, at: datetime) 
     check_engaged(kept.council, (said_in(each).part for each in found.findings), by)
     _check_new(kept, by)
     plan = _new_plan(kept, found, choices, by, at)
-    close_reading(kept, plan=plan, answered=answers_in(found), seen_revision=seen_revision)
+    close_reading(kept, plan=plan, found=found, seen_revision=seen_revision)
     AssuranceReport.objects.create(plan=plan, executive_summary=found.summary, file=kept.file)
     add_findings(plan, [said_in(finding) for finding in found.findings])
     write_judgements(plan, judged_in(found))
@@ -167,8 +167,3 @@ def judged_in(found: Reading) -> list[Judged]:
         )
         for each in found.judgements
     ]
-
-
-def answers_in(found: Reading) -> int:
-    """Return how many findings a file answers for the council."""
-    return sum(1 for finding in found.findings if finding.answered)

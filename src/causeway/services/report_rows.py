@@ -6,10 +6,13 @@ R-CAF-07, R-CAF-30, R-CAF-33 to 36. Called by the services that bring a report i
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F, Max
 from django.urls import reverse
 
+from causeway.documents.workbook.layouts import layout_named
+from causeway.documents.workbook.reading import Reading
 from causeway.domain.finding import ORGANISATIONAL, ControlType, RiskLevel
 from causeway.domain.framework import Level
 from causeway.domain.lifecycle import StepName
@@ -245,21 +248,32 @@ def _level(stored: str) -> Level | None:
     return Level(stored) if stored else None
 
 
-def close_reading(kept: ReportReading, *, plan: Plan, answered: int, seen_revision: int) -> None:
+def close_reading(kept: ReportReading, *, plan: Plan, found: Reading, seen_revision: int) -> None:
     """Close a preview for good, once; raise SomebodyWasFirst where it is not as it was seen.
 
-    ``answered`` is how many findings the file answers for the council, which is offered later.
+    How many findings the file answers for the council is kept, which is offered later; and what
+    kind of workbook it was, so that the plan can be taken out as one.
     """
     won = ReportReading.objects.filter(
         pk=kept.pk, revision=seen_revision, state=ReadingState.WAITING.value
     ).update(
         state=ReadingState.SAVED.value,
         plan=plan,
-        choices={**kept.choices, "answered": answered},
+        choices={**kept.choices, **_told_by(found)},
         revision=F("revision") + 1,
     )
     if not won:
         raise SomebodyWasFirst("Somebody changed this preview a moment ago. Look at it again")
+
+
+def _told_by(found: Reading) -> dict[str, Any]:
+    layout = layout_named(found.kind or "")
+    details = {label.strip(" :"): value for label, value in found.details.items()}
+    return {
+        "answered": sum(1 for each in found.findings if each.answered),
+        "kind": found.kind or "",
+        "details": {label: details[label] for label in layout.details if label in details},
+    }
 
 
 def record_release(

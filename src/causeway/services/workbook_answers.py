@@ -43,16 +43,22 @@ def _plainly(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def treatment_said(now: TreatmentSaid, cells: Chosen, people: KnownPeople) -> TreatmentSaid:
-    """Return the treatment with the chosen cells; raise EditRefused where they contradict it."""
-    said = now
-    if CellField.TREATMENT in cells:
-        kind = cells[CellField.TREATMENT].value
-        said = replace(said, kind=kind if isinstance(kind, TreatmentKind) else None)
+def treatment_said(
+    now: TreatmentSaid,
+    cells: Chosen,
+    people: KnownPeople,
+    *,
+    unsaid: TreatmentKind | None = None,
+) -> TreatmentSaid:
+    """Return the treatment with the chosen cells; raise EditRefused where they contradict it.
+
+    ``unsaid`` is what an emptied cell of the treatment leaves.
+    """
+    said = replace(now, kind=_kind(now, cells, unsaid))
     if CellField.PRIORITY in cells:
         said = _with_priority(said, cells)
-    if CellField.JUSTIFICATION in cells:
-        said = replace(said, justification=_text(cells[CellField.JUSTIFICATION]))
+    if (reason := _reason(said, cells)) is not None:
+        said = replace(said, justification=_text(reason))
     if CellField.ACCEPTED_BY in cells:
         said = replace(said, accepted_by=_text(cells[CellField.ACCEPTED_BY]))
     if CellField.LOOK_AGAIN in cells:
@@ -63,10 +69,40 @@ def treatment_said(now: TreatmentSaid, cells: Chosen, people: KnownPeople) -> Tr
     return said
 
 
+def _kind(now: TreatmentSaid, cells: Chosen, unsaid: TreatmentKind | None) -> TreatmentKind | None:
+    """Return the treatment; a column for it says more than one for whether an action is planned."""
+    kind = _treatment(cells[CellField.TREATMENT]) if CellField.TREATMENT in cells else None
+    if CellField.STATUS in cells:
+        status = _treatment(cells[CellField.STATUS])
+        if (
+            kind
+            and status
+            and (kind is TreatmentKind.IMPLEMENT) is not (status is TreatmentKind.IMPLEMENT)
+        ):
+            says = (
+                f"The status is “{cells[CellField.STATUS].text}”, and the treatment is "
+                f"“{cells[CellField.TREATMENT].text}”. Change one of them"
+            )
+            raise EditRefused(Problem(field="kind", says=says, rule="R-CAF-08"))
+        return kind or status
+    if CellField.TREATMENT in cells:
+        return kind or unsaid
+    return now.kind
+
+
+def _reason(said: TreatmentSaid, cells: Chosen) -> Meant | None:
+    """Return why it is done, or why not; a layout may have a column for each."""
+    order = [CellField.JUSTIFICATION, CellField.NO_ACTION_REASON]
+    if said.kind not in (None, TreatmentKind.IMPLEMENT):
+        order.reverse()
+    return next((cells[field] for field in order if field in cells), None)
+
+
 def _with_priority(said: TreatmentSaid, cells: Chosen) -> TreatmentSaid:
     """Take a priority, of which the ministry's layout has "No action" as one."""
     value = cells[CellField.PRIORITY].value
-    if value is TreatmentKind.NONE and CellField.TREATMENT not in cells:
+    is_decided = CellField.TREATMENT in cells or CellField.STATUS in cells
+    if value is TreatmentKind.NONE and not is_decided:
         return replace(said, kind=TreatmentKind.NONE, priority=None)
     if value is TreatmentKind.NONE:
         return replace(said, priority=None)
@@ -86,6 +122,8 @@ def action_said(now: ActionSaid, cells: Chosen, people: KnownPeople, *, year: in
         said = replace(said, title=_text(cells[CellField.TITLE]))
     if CellField.COST in cells:
         said = _with_cost(said, cells[CellField.COST])
+    if CellField.NO_FINISH_REASON in cells:
+        said = replace(said, no_finish_reason=_text(cells[CellField.NO_FINISH_REASON]))
     if CellField.EFFORT in cells:
         said = replace(said, effort=_scale(cells[CellField.EFFORT]))
     if CellField.COMPLEXITY in cells:
@@ -118,9 +156,13 @@ def _with_time(said: ActionSaid, cells: Chosen, year: int) -> ActionSaid:
     days = {each: _day(cells[each]) for each in (*QUARTERS, CellField.FINISH) if each in cells}
     now = Timing(starts_in=said.starts_in, finish_on=said.finish_on)
     after = timing_said(now, days, year=year)
+    starts_in = after.starts_in
+    if CellField.START in cells:
+        start = _day(cells[CellField.START])
+        starts_in = Quarter.containing(start) if start else None
     return replace(
         said,
-        starts_in=after.starts_in,
+        starts_in=starts_in,
         finish_on=after.finish_on,
         finishes_in=_later_quarter(days, after.finish_on) if CellField.FINISH in days else None,
     )
@@ -139,6 +181,10 @@ def _text(cell: Meant) -> str:
 
 def _day(cell: Meant) -> date | None:
     return cell.value if isinstance(cell.value, date) else None
+
+
+def _treatment(cell: Meant) -> TreatmentKind | None:
+    return cell.value if isinstance(cell.value, TreatmentKind) else None
 
 
 def _scale(cell: Meant) -> Scale | None:

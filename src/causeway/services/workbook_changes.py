@@ -17,7 +17,8 @@ from causeway.documents.workbook.round_trip_changes import (
     Linked,
 )
 from causeway.documents.workbook.round_trip_values import Meant
-from causeway.documents.workbook.writer_columns import BY_FIELD, CellField, Side
+from causeway.documents.workbook.writer_columns import CellField, Side
+from causeway.documents.workbook.written_plan import WrittenPlan
 from causeway.domain.action_checks import Problem
 from causeway.records.models import Action, Commitment, Finding, FindingTreatment, Member, Plan
 from causeway.services import actions, drafting, treatments
@@ -54,8 +55,9 @@ class Chosen:
 class Applying:
     """Makes the chosen changes of one returned workbook."""
 
-    def __init__(self, plan: Plan, *, year: int, by: Member, at: datetime) -> None:
-        self.plan, self.year, self.by, self.at = plan, year, by, at
+    def __init__(self, plan: Plan, *, taken: WrittenPlan, by: Member, at: datetime) -> None:
+        self.plan, self.by, self.at = plan, by, at
+        self.year, self.layout = taken.year, taken.layout
         self.refused: list[tuple[str, Problem]] = []
         self.done = 0
 
@@ -63,7 +65,7 @@ class Applying:
         """Make the chosen changes and return how many; raise ChangesRefused."""
         taken = [each for each in comparison.changes if each.key in chosen.take]
         for ref, changes in _by_ref(taken).items():
-            is_finding = BY_FIELD[changes[0].field].side is Side.FINDING
+            is_finding = self.layout.by_field[changes[0].field].side is Side.FINDING
             change = self._change_finding if is_finding else self._change_action
             self._try(ref, change, ref, changes)
             self.done += len(changes) - 1
@@ -106,7 +108,9 @@ class Applying:
         finding = self._findings[ref]
         now = FindingTreatment.objects.select_related("lead").filter(finding=finding).first()
         now = now or FindingTreatment(finding=finding)
-        said = treatment_said(treatments.said_of(now), _cells(changes), self._people)
+        said = treatment_said(
+            treatments.said_of(now), _cells(changes), self._people, unsaid=self.layout.unsaid
+        )
         drafting.answer_finding(
             self.plan.reference,
             finding=finding.reference,

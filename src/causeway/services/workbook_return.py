@@ -6,6 +6,7 @@ everything as it was.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -13,6 +14,7 @@ from uuid import UUID
 
 from causeway.documents.workbook.grid import Workbook
 from causeway.documents.workbook.jail import open_workbook
+from causeway.documents.workbook.layouts import LAYOUTS
 from causeway.documents.workbook.round_trip import NotAPlanWorkbook, compare
 from causeway.documents.workbook.round_trip_changes import Comparison
 from causeway.documents.workbook.round_trip_rows import export_named_in, tables_in
@@ -78,7 +80,7 @@ def open_returned(*, name: str, content: bytes) -> ReturnedFile:
     Raises FileRefused for anything but a safe workbook, NotAPlanWorkbook for one of another kind.
     """
     workbook = open_workbook(content)
-    if not tables_in(workbook):
+    if not any(tables_in(workbook, layout) for layout in LAYOUTS.values()):
         raise NotAPlanWorkbook(
             "No sheet of this workbook has the column “Finding reference” of a plan"
         )
@@ -122,12 +124,13 @@ def _nearest(workbook: Workbook, plan: Plan, by: Member) -> DocumentTaken:
     """Return which of the last workbooks taken differs least from one that does not say."""
     taken = DocumentTaken.objects.filter(plan=plan, kind=WORKBOOK).order_by("-taken_at")
     findings = findings_seen(plan, by=by)
-    found = [
-        (_compared(workbook, each, plan, findings).size, -number, each)
-        for number, each in enumerate(reversed(taken[:COMPARED_WHEN_UNNAMED]))
-    ]
+    found = []
+    for number, each in enumerate(reversed(taken[:COMPARED_WHEN_UNNAMED])):
+        # One that was taken in another layout has none of the file's tables.
+        with suppress(NotAPlanWorkbook):
+            found.append((_compared(workbook, each, plan, findings).size, -number, each))
     if not found:
-        raise NotTakenFromHere("No workbook has been taken from this plan yet")
+        raise NotTakenFromHere("No workbook has been taken from this plan in this layout yet")
     return min(found, key=lambda each: each[:2])[2]
 
 
@@ -135,7 +138,8 @@ def _compared(
     workbook: Workbook, taken: DocumentTaken, plan: Plan, findings: tuple[FindingValue, ...]
 ) -> Comparison:
     base = as_taken(taken, plan)
-    return compare(workbook, base=base, now=laid_out(findings, plan, year=base.year))
+    now = laid_out(findings, plan, year=base.year, layout=base.layout)
+    return compare(workbook, base=base, now=now)
 
 
 def waiting_return(plan: Plan, reference: UUID, *, by: Member) -> WorkbookReturn:
@@ -190,7 +194,7 @@ def take_back(
         raise ComparisonMoved("The plan changed while you were looking. Look at the changes again")
     if missing := chosen.missing_in(now.comparison):
         raise ChoicesMissing(missing)
-    applying = Applying(plan, year=as_taken(waiting.taken, plan).year, by=by, at=at)
+    applying = Applying(plan, taken=as_taken(waiting.taken, plan), by=by, at=at)
     count = applying.apply(now.comparison, chosen)
     _close(waiting, ReadingState.SAVED)
     events.append(

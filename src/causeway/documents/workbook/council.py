@@ -151,7 +151,7 @@ def _decided_in(row: Row, kind: WorkbookKind) -> Field:
     """Return the column that says what will be done."""
     if kind is WorkbookKind.WEBCAF_TEMPLATE:
         return Field.WILL_ACT
-    if kind is WorkbookKind.WEBCAF_PLAN and Field.TREATMENT not in row.table.by_field:
+    if kind is WorkbookKind.WEBCAF_PLAN and not _speaks(row, Field.TREATMENT):
         return Field.STATUS
     return Field.TREATMENT
 

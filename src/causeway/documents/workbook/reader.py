@@ -100,7 +100,10 @@ def _kind(tables: Mapping[str, tuple[Table, ...]]) -> WorkbookKind | None:
         return WorkbookKind.WEBCAF_TEMPLATE
     for table in found:
         held = set(table.by_field)
-        if len(held & _PLAN_MARKS) >= 2 and not held & {Field.RISK_LEVEL, Field.COST}:
+        # Two of the marks stand in councils' own plans too; what has all three is WebCAF's, with
+        # whatever columns were added to it.
+        is_bare = not held & {Field.RISK_LEVEL, Field.COST}
+        if held >= _PLAN_MARKS or (is_bare and len(held & _PLAN_MARKS) >= 2):
             return WorkbookKind.WEBCAF_PLAN
     return WorkbookKind.COUNCIL_PLAN
 

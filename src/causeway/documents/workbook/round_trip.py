@@ -7,9 +7,6 @@ cell, and keeps nothing else from being taken.
 
 from causeway.documents.workbook.grid import Workbook
 from causeway.documents.workbook.round_trip_cells import (
-    ACTION_FIELDS,
-    ASSURER_FIELDS,
-    FINDING_FIELDS,
     ReturnedCells,
     texts_by_place,
 )
@@ -35,7 +32,7 @@ from causeway.documents.workbook.round_trip_values import (
     understand,
 )
 from causeway.documents.workbook.understood import warning
-from causeway.documents.workbook.writer_columns import CellField
+from causeway.documents.workbook.writer_columns import CellField, Side
 from causeway.documents.workbook.written_plan import WrittenPlan
 from causeway.documents.workbook.written_rows import WrittenRow, rows_of
 
@@ -52,7 +49,8 @@ def compare(workbook: Workbook, *, base: WrittenPlan, now: WrittenPlan) -> Compa
 
     ``now`` must be laid out by the quarters of the same year as ``base``.
     """
-    tables = tables_in(workbook)
+    layout = base.layout
+    tables = tables_in(workbook, layout)
     if not tables:
         raise NotAPlanWorkbook(
             "No sheet has the column “Finding reference” among the headings of a plan"
@@ -60,7 +58,7 @@ def compare(workbook: Workbook, *, base: WrittenPlan, now: WrittenPlan) -> Compa
     rows = _Rows(base, now)
     for table in tables:
         rows.log.note_columns(table)
-    for table in tables_without_references(workbook):
+    for table in tables_without_references(workbook, layout):
         rows.log.note_no_references(table)
     rows.read([row for table in tables for row in rows_in(table)])
     return rows.comparison()
@@ -75,10 +73,12 @@ class _Rows:
         }
         now_rows = rows_of(now)
         self.now: set[Pair] = {(row.finding, row.action) for row in now_rows}
-        self.log = ReturnLog()
+        self.layout = base.layout
+        self.actions = self.layout.fields_of(Side.ACTION)
+        self.log = ReturnLog(self.layout)
         self.cells = ReturnedCells(
-            texts_by_place(self.base.values()),
-            texts_by_place(now_rows),
+            texts_by_place(self.base.values(), self.layout),
+            texts_by_place(now_rows, self.layout),
             timings=(timings_of(base), timings_of(now)),
             year=base.year,
             log=self.log,
@@ -115,18 +115,21 @@ class _Rows:
         pair = (row.finding, action)
         base = self.base.get(pair)
         self.seen.add(pair)
-        for field in ASSURER_FIELDS:
-            self.cells.compare_assurers(row, field, base or self.of_finding.get(row.finding))
-        for field in FINDING_FIELDS:
+        of_finding = base or self.of_finding.get(row.finding)
+        for field in self.layout.fields_of(Side.ASSURER):
+            self.cells.compare_assurers(row, field, of_finding)
+        for field in self.layout.fields_of(Side.WORKED_OUT):
+            self.cells.compare_worked_out(row, field, of_finding)
+        for field in self.layout.fields_of(Side.FINDING):
             self.cells.compare(row, row.finding, field, base)
         if action and action in self.known:
             self._join(row, pair)
-            for field in ACTION_FIELDS:
+            for field in self.actions:
                 self.cells.compare(row, action, field, base)
         elif action.startswith("ACT-"):
             says = f"{action} is not in this plan. To add an action, leave its reference empty."
             self.log.refuse(row, CellField.ACTION_REF, says, "an action of this plan, or nothing")
-        elif any(row.cell(field) for field in ACTION_FIELDS):
+        elif any(row.says(field) for field in self.actions):
             self._add(row)
 
     def _action_that_lost_its_name(self, row: ReturnedRow) -> str:
@@ -158,7 +161,7 @@ class _Rows:
 
     def _add(self, row: ReturnedRow) -> None:
         cells = {}
-        for field in ACTION_FIELDS:
+        for field in self.actions:
             meant = understand(field, row.cell(field), self.year)
             if meant.is_refused:
                 for doubt in meant.doubts:
@@ -166,7 +169,7 @@ class _Rows:
             else:
                 cells[field] = meant
         title = cells.get(CellField.TITLE) or NOTHING
-        if row.cell(CellField.TITLE) is None and (row.finding, "") in self.base:
+        if not row.says(CellField.TITLE) and (row.finding, "") in self.base:
             # The ministry's workbook has no column for it: the recommendation is what is done.
             title = _as_recommended(self.base[(row.finding, "")])
             cells[CellField.TITLE] = title
@@ -191,6 +194,7 @@ class _Rows:
         changes = self.cells.changes()
         return Comparison(
             changes=changes,
+            layout=self.layout,
             added=tuple(self.added),
             links=(*self.joined, *self._parted()),
             of_the_assurer=tuple(self.log.of_the_assurer),

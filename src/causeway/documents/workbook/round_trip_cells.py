@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from causeway.documents.workbook.grid import Cell
+from causeway.documents.workbook.layout import Layout
 from causeway.documents.workbook.round_trip_changes import CellChange, NotTaken, Spot
 from causeway.documents.workbook.round_trip_log import ReturnLog
 from causeway.documents.workbook.round_trip_rows import ReturnedRow, action_ref
@@ -21,30 +22,23 @@ from causeway.documents.workbook.round_trip_values import (
     still_says,
     understand,
 )
-from causeway.documents.workbook.writer_columns import (
-    BY_FIELD,
-    COLUMNS,
-    QUARTERS,
-    CellField,
-    Side,
-)
+from causeway.documents.workbook.wording import plain
+from causeway.documents.workbook.writer_columns import QUARTERS, CellField, Side
 from causeway.documents.workbook.written_rows import WrittenRow
 from causeway.domain.three_way import Place, changes
 
-ASSURER_FIELDS = tuple(each.field for each in COLUMNS if each.side is Side.ASSURER)
-FINDING_FIELDS = tuple(each.field for each in COLUMNS if each.side is Side.FINDING)
 _NAMES_AN_ACTION = re.compile(r"see (act(?:ion)?\W*\d+)", re.IGNORECASE)
-ACTION_FIELDS = tuple(each.field for each in COLUMNS if each.side is Side.ACTION)
 
 
-def texts_by_place(rows: Iterable[WrittenRow]) -> dict[Place, str]:
+def texts_by_place(rows: Iterable[WrittenRow], layout: Layout) -> dict[Place, str]:
     """Return what is said of each finding and each action, each place once."""
+    of_finding, of_action = layout.fields_of(Side.FINDING), layout.fields_of(Side.ACTION)
     texts: dict[Place, str] = {}
     for row in rows:
-        for field in FINDING_FIELDS:
+        for field in of_finding:
             texts[(row.finding, field.value)] = row.text(field)
         if row.action and not row.repeats_action:
-            for field in ACTION_FIELDS:
+            for field in of_action:
                 texts[(row.action, field.value)] = row.text(field)
     return texts
 
@@ -66,6 +60,7 @@ class ReturnedCells:
         self.base = {**now, **base}
         self.year = year
         self.log = log
+        self.layout = log.layout
         self._timings = timings
         self._returned: dict[Place, tuple[Spot, Meant]] = {}
         self._contradicted: set[Place] = set()
@@ -78,6 +73,14 @@ class ReturnedCells:
             return
         if not still_says(written, base.text(field)):
             self.log.refuse_assurers(row, field, written)
+
+    def compare_worked_out(
+        self, row: ReturnedRow, field: CellField, base: WrittenRow | None
+    ) -> None:
+        """Say that a cell which follows from the others is not taken."""
+        written = squeezed(row.text(field))
+        if base and written and plain(written) != plain(base.text(field)):
+            self.log.note_worked_out(row, field, written)
 
     def compare(
         self, row: ReturnedRow, ref: str, field: CellField, base: WrittenRow | None
@@ -115,7 +118,7 @@ class ReturnedCells:
             return action_ref(written[4:]) == ref
         if written:
             return False
-        is_action = BY_FIELD[field].side is Side.ACTION
+        is_action = self.layout.by_field[field].side is Side.ACTION
         return base is None or (base.repeats_action if is_action else base.repeats_finding)
 
     def _meant_before(self, place: Place) -> str:
@@ -156,6 +159,7 @@ class ReturnedCells:
                 change = CellChange(
                     ref=ref,
                     field=field,
+                    heading=self.layout.heading(field),
                     spot=spot,
                     was=self.base[changed.place],
                     meant=meant,
@@ -186,7 +190,7 @@ class ReturnedCells:
         return said
 
     def _refuse_gone(self, ref: str, field: CellField, spot: Spot) -> None:
-        about = f"{ref}, {BY_FIELD[field].heading}"
+        about = f"{ref}, {self.layout.heading(field)}"
         says = f"{ref} is no longer in the plan."
         self.log.problems.append(NotTaken(spot=spot, about=about, says=says))
 

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from causeway.documents.workbook.layout import Layout
+from causeway.documents.workbook.layouts import COUNCIL
 from causeway.documents.workbook.round_trip_values import Meant
-from causeway.documents.workbook.writer_columns import BY_FIELD, CellField
+from causeway.documents.workbook.writer_columns import CellField
 from causeway.domain.three_way import Place
 
 
@@ -26,6 +28,7 @@ class CellChange:
 
     ref: str
     field: CellField
+    heading: str
     spot: Spot
     was: str
     meant: Meant
@@ -41,11 +44,6 @@ class CellChange:
     def key(self) -> str:
         """The name of the choice about it."""
         return f"{self.ref}.{self.field.value}"
-
-    @property
-    def heading(self) -> str:
-        """The heading of its column."""
-        return BY_FIELD[self.field].heading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +104,7 @@ class Comparison:
     of_the_assurer: tuple[NotTaken, ...] = ()
     problems: tuple[NotTaken, ...] = ()
     notices: tuple[str, ...] = ()
+    layout: Layout = COUNCIL
 
     @property
     def is_nothing(self) -> bool:

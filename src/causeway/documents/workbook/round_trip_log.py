@@ -1,12 +1,15 @@
 """Step 2, bringing a workbook back: what is not taken, each with its cell, and what is worth saying."""
 
+from causeway.documents.workbook.layout import Layout
 from causeway.documents.workbook.round_trip_changes import NotTaken, Spot
 from causeway.documents.workbook.round_trip_rows import ReturnedRow, ReturnedTable
-from causeway.documents.workbook.writer_columns import BY_FIELD, CellField, Side
+from causeway.documents.workbook.writer_columns import CellField, Side
 
 RULES = {
     CellField.TREATMENT: "R-CAF-08",
     CellField.ACCEPTED_BY: "R-CAF-08",
+    CellField.STATUS: "R-CAF-08",
+    CellField.NO_ACTION_REASON: "R-CAF-08",
     CellField.LOOK_AGAIN: "R-CAF-08",
     CellField.OWNER: "R-CAF-39",
     CellField.LEAD: "R-CAF-39",
@@ -27,7 +30,8 @@ NOT_YOURS = "The assurer’s half is theirs to change. Ask the assurer to correc
 class ReturnLog:
     """What was met while a returned workbook was compared."""
 
-    def __init__(self) -> None:
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
         self.problems: list[NotTaken] = []
         self.of_the_assurer: list[NotTaken] = []
         self.notices: list[str] = []
@@ -57,6 +61,13 @@ class ReturnLog:
         place = f"{row.sheet}, {row.place(field)}"
         self.notices.append(f"{place}: “{written}” was read as “{text}”, as it was.")
 
+    def note_worked_out(self, row: ReturnedRow, field: CellField, written: str) -> None:
+        """Note that what follows from the row's other cells is not taken."""
+        self.notices.append(
+            f"{row.sheet}, {row.place(field)}: “{written}” was not taken, because Causeway works "
+            f"“{self.layout.heading(field)}” out from the rest of the row."
+        )
+
     def note_idle(self, ref: str, spot: Spot) -> None:
         """Note a quarter that moves neither the start nor the finish of its action."""
         written = f"“{spot.written}”" if spot.written else "the empty cell"
@@ -75,10 +86,10 @@ class ReturnLog:
         )
         problem = NotTaken(
             spot=spot,
-            about=", ".join(filter(None, (row.finding, row.action, BY_FIELD[field].heading))),
+            about=", ".join(filter(None, (row.finding, row.action, self.layout.heading(field)))),
             says=says,
             expected=expected,
-            rule=_rule(field),
+            rule=self._rule(field),
         )
         if problem not in self.problems:
             self.problems.append(problem)
@@ -86,12 +97,12 @@ class ReturnLog:
     def refuse_assurers(self, row: ReturnedRow, field: CellField, written: str) -> None:
         """Keep that the assurer's half was changed, which is never taken."""
         spot = Spot(sheet=row.sheet, cell=row.place(field), written=written)
-        about = f"{row.finding}, {BY_FIELD[field].heading}"
+        about = f"{row.finding}, {self.layout.heading(field)}"
         self.of_the_assurer.append(
             NotTaken(spot=spot, about=about, says=NOT_YOURS, rule=ASSURERS_RULE)
         )
 
-
-def _rule(field: CellField) -> str:
-    is_timing = BY_FIELD[field].side is Side.ACTION and field is not CellField.TITLE
-    return RULES.get(field, TIMING_RULE if is_timing else "")
+    def _rule(self, field: CellField) -> str:
+        side = self.layout.by_field[field].side
+        is_timing = side is Side.ACTION and field is not CellField.TITLE
+        return RULES.get(field, TIMING_RULE if is_timing else "")

@@ -6,11 +6,13 @@ Rows are known by their references, wherever they were sorted or moved to.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from causeway.documents.workbook.grid import Cell, Sheet, Workbook
+from causeway.documents.workbook.layout import Layout
 from causeway.documents.workbook.window import cell_name
-from causeway.documents.workbook.wording import plain
-from causeway.documents.workbook.writer_columns import COLUMNS, CellField
+from causeway.documents.workbook.wording import plain, says_nothing
+from causeway.documents.workbook.writer_columns import CellField
 from causeway.documents.workbook.writer_front import EXPORT_REFERENCE
 
 SEARCHED_ROWS = 60
@@ -23,7 +25,11 @@ def _heading(text: str) -> str:
     return _NOT_A_WORD.sub(" ", plain(text)).strip()
 
 
-_BY_HEADING = {_heading(column.heading): column.field for column in COLUMNS}
+@cache
+def _headings(layout: Layout) -> Mapping[str, CellField]:
+    return {_heading(column.heading): column.field for column in layout.columns}
+
+
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _FINDING = re.compile(r"fnd\W*0*(\d{1,9})")
 _ACTION = re.compile(r"act(?:ion)?\W*0*(\d{1,9})")
@@ -34,6 +40,7 @@ class ReturnedTable:
     """Where the columns of one sheet stand, and what stands in columns that are not ours."""
 
     sheet: Sheet
+    layout: Layout
     heading_row: int
     columns: Mapping[CellField, int]
     strange: tuple[str, ...]
@@ -41,7 +48,7 @@ class ReturnedTable:
     @property
     def missing(self) -> tuple[str, ...]:
         """The headings that are not there."""
-        return tuple(each.heading for each in COLUMNS if each.field not in self.columns)
+        return tuple(each.heading for each in self.layout.columns if each.field not in self.columns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +74,11 @@ class ReturnedRow:
         cell = self.cell(field)
         return cell.text if cell else ""
 
+    def says(self, field: CellField) -> bool:
+        """Tell whether a cell says anything; N/A and a dash do not."""
+        cell = self.cell(field)
+        return cell is not None and bool(cell.formula or not says_nothing(cell.text))
+
     def place(self, field: CellField) -> str:
         """Return the name of the cell, filled or not."""
         return cell_name(self.number, self.table.columns.get(field, 1))
@@ -90,33 +102,39 @@ def export_named_in(workbook: Workbook) -> str:
     return ""
 
 
-def tables_in(workbook: Workbook) -> tuple[ReturnedTable, ...]:
-    """Return the tables of a plan that a workbook holds, whose rows tell which finding they are of."""
-    return tuple(each for each in _tables(workbook) if CellField.FINDING_REF in each.columns)
+def tables_in(workbook: Workbook, layout: Layout) -> tuple[ReturnedTable, ...]:
+    """Return the tables of a plan in this layout, whose rows tell which finding they are of."""
+    found = _tables(workbook, layout)
+    return tuple(each for each in found if CellField.FINDING_REF in each.columns)
 
 
-def tables_without_references(workbook: Workbook) -> tuple[ReturnedTable, ...]:
+def tables_without_references(workbook: Workbook, layout: Layout) -> tuple[ReturnedTable, ...]:
     """Return the tables that have a plan's headings, and no column that tells their rows apart."""
-    return tuple(each for each in _tables(workbook) if CellField.FINDING_REF not in each.columns)
+    found = _tables(workbook, layout)
+    return tuple(each for each in found if CellField.FINDING_REF not in each.columns)
 
 
-def _tables(workbook: Workbook) -> Iterator[ReturnedTable]:
-    return filter(None, map(_table, workbook.sheets))
+def _tables(workbook: Workbook, layout: Layout) -> Iterator[ReturnedTable]:
+    return filter(None, (_table(sheet, layout) for sheet in workbook.sheets))
 
 
-def _table(sheet: Sheet) -> ReturnedTable | None:
+def _table(sheet: Sheet, layout: Layout) -> ReturnedTable | None:
     for number in list(sheet.rows)[:SEARCHED_ROWS]:
         columns: dict[CellField, int] = {}
         strange = []
         for cell in sheet.rows[number]:
-            field = _BY_HEADING.get(_heading(cell.text))
+            field = _headings(layout).get(_heading(cell.text))
             if field is None or field in columns:
                 strange.append(cell.text)
             else:
                 columns[field] = cell.column
         if len(columns) >= FEWEST_HEADINGS:
             return ReturnedTable(
-                sheet=sheet, heading_row=number, columns=columns, strange=tuple(strange)
+                sheet=sheet,
+                layout=layout,
+                heading_row=number,
+                columns=columns,
+                strange=tuple(strange),
             )
     return None
 
@@ -128,7 +146,7 @@ def rows_in(table: ReturnedTable) -> Iterator[ReturnedRow]:
         if number <= table.heading_row or not any(cell.column in ours for cell in cells):
             continue
         finding = table.sheet.text(number, table.columns[CellField.FINDING_REF])
-        if _heading(finding) in _BY_HEADING:
+        if _heading(finding) in _headings(table.layout):
             continue
         action_column = table.columns.get(CellField.ACTION_REF)
         action = table.sheet.text(number, action_column) if action_column else ""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from causeway.documents.workbook import answers, costs, timing
+from causeway.documents.workbook import answers, costs, timing, tip_rows
 from causeway.documents.workbook.grid import Cell, CellKind
 from causeway.documents.workbook.reading import Severity
 from causeway.documents.workbook.treatments import PRIORITIES_EXPECTED, priority, treatment
@@ -33,8 +33,15 @@ type Value = str | Scale | TreatmentKind | Answer | Cost | date | None
 
 LONGEST_NAME = 150
 NAMES = frozenset({CellField.OWNER, CellField.LEAD, CellField.ACCEPTED_BY, CellField.BUDGET_HOLDER})
-WHOLE = NAMES | {CellField.TITLE, CellField.JUSTIFICATION, CellField.COST}
+REASONS = frozenset(
+    {CellField.JUSTIFICATION, CellField.NO_ACTION_REASON, CellField.NO_FINISH_REASON}
+)
+WHOLE = NAMES | REASONS | {CellField.TITLE, CellField.COST}
 """Whose words are kept as they are."""
+STATUS = {
+    kind: tip_rows.PLANNED if kind is TreatmentKind.IMPLEMENT else tip_rows.NOT_PLANNED
+    for kind in TreatmentKind
+}
 SCALES = frozenset({CellField.EFFORT, CellField.COMPLEXITY})
 ANSWERS = frozenset({CellField.RESOURCE, CellField.BUDGET})
 DAYS = frozenset({CellField.FINISH, CellField.LOOK_AGAIN})
@@ -79,7 +86,7 @@ def understand(field: CellField, cell: Cell | None, year: int) -> Meant:
         return _chosen(answers.scale(cell.text), cell, SCALE)
     if field in ANSWERS:
         return _answer(cell)
-    if field in DAYS or field in QUARTERS:
+    if field in DAYS or field in QUARTERS or field is CellField.START:
         return _time(field, cell, year)
     return _in_words(field, cell)
 
@@ -91,6 +98,9 @@ def _in_words(field: CellField, cell: Cell) -> Meant:
         case CellField.TREATMENT:
             read = treatment(cell.text, heading=BY_FIELD[field].heading, others=())
             return _chosen(read, cell, TREATMENT)
+        case CellField.STATUS:
+            read = treatment(cell.text, heading="Status", others=())
+            return _chosen(read, cell, STATUS)
         case CellField.COST:
             return _cost(cell)
         case _:
@@ -150,6 +160,10 @@ def _cost(cell: Cell) -> Meant:
 
 
 def _time(field: CellField, cell: Cell, year: int) -> Meant:
+    if says_nothing(cell.text):
+        return NOTHING
+    if field is CellField.START:
+        return _start(cell)
     if field in DAYS:
         day = timing.finish(cell)
         return Meant(text=written_day(day.value), value=day.value, doubts=day.doubts)
@@ -164,6 +178,14 @@ def _time(field: CellField, cell: Cell, year: int) -> Meant:
     return Meant(text=written_month(last) if last else "", value=last, doubts=doubts)
 
 
+def _start(cell: Cell) -> Meant:
+    read = timing.when(cell)
+    quarter = read.value.quarter
+    if quarter is None:
+        return Meant(text="", value=None, doubts=read.doubts)
+    return Meant(text=quarter.short, value=quarter.first_day, doubts=read.doubts)
+
+
 def _misplaced(field: CellField, cell: Cell, day: date, slot: timing.Slot) -> Iterator[Doubt]:
     """Doubt a month that does not fall where its column is; every later year is the next one."""
     quarter, own = Quarter.containing(day), slot.quarter
@@ -174,6 +196,8 @@ def _misplaced(field: CellField, cell: Cell, day: date, slot: timing.Slot) -> It
 
 
 def _text(field: CellField, cell: Cell) -> Meant:
+    if says_nothing(cell.text):
+        return NOTHING
     text = squeezed(cell.text)
     if field in NAMES and len(cell.text) > LONGEST_NAME:
         says = f"This has {len(cell.text)} characters, and a name at most {LONGEST_NAME}."

@@ -1,4 +1,4 @@
-"""Step 2, taking the plan out: the plan as a workbook in the council's layout (R-CAF-62).
+"""Step 2, taking the plan out: the plan as a workbook, in one of the layouts there are (R-CAF-62).
 
 Every cell is written as text, so that nothing in it is ever a formula or a link. There are no
 merged cells; headings repeat on each printed page, and the marking stands on sheet and on paper.
@@ -13,30 +13,17 @@ from itertools import groupby
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from causeway.documents.workbook.writer_columns import (
-    COLUMNS,
-    FIRST_OF_COUNCIL,
-    FIRST_OF_OURS,
-    CellField,
-    Side,
-    WrittenColumn,
-    position,
-)
+from causeway.documents.workbook.layout import Layout, SheetKind
+from causeway.documents.workbook.writer_columns import CellField, Side, WrittenColumn
 from causeway.documents.workbook.writer_front import (
     EXPORT_REFERENCE,
-    READ_ME,
-    RECOGNITION,
+    FRONT,
     taken,
-    write_read_me,
-    write_recognition,
 )
 from causeway.documents.workbook.writer_heights import GrowingSheet, height_of, lines_of
-from causeway.documents.workbook.writer_sheets import part_title, sheet_names, version_of
+from causeway.documents.workbook.writer_sheets import part_title, version_of
 from causeway.documents.workbook.writer_style import (
-    ASSURER,
-    COUNCIL,
     FONT,
-    OURS,
     BodyCell,
     Styles,
     needs_quoting,
@@ -45,10 +32,6 @@ from causeway.documents.workbook.written_plan import Export, WrittenPlan
 from causeway.documents.workbook.written_rows import WrittenRow, rows_of
 
 LONGEST_TEXT = 32_767
-GROUP_ROW = 4
-HEADING_ROW = 5
-FIRST_ROW = 6
-FROZEN_COLUMNS = 3
 ROOM_FOR_MORE_ROWS = 200
 A3 = 8
 NEVER_IN_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -86,13 +69,20 @@ def write_workbook(plan: WrittenPlan, export: Export) -> bytes:
             }
         )
         styles = Styles(workbook)
-        write_read_me(_sheet(workbook, READ_ME, plan), plan, export, styles)
-        names = dict(zip(plan.parts, sheet_names(plan.parts), strict=True))
-        for part, of_part in groupby(rows_of(plan), key=lambda row: row.part):
-            sheet = _sheet(workbook, names[part], plan)
-            _write_part(sheet, part, list(of_part), plan, export, styles)
-        write_recognition(_sheet(workbook, RECOGNITION, plan), plan, export, styles)
+        for kind in plan.layout.sheets:
+            if kind is SheetKind.ROWS:
+                _write_rows(workbook, plan, export, styles)
+            else:
+                name, write = FRONT[kind]
+                write(_sheet(workbook, name, plan), plan, export, styles)
     return stream.getvalue()
+
+
+def _write_rows(workbook: Workbook, plan: WrittenPlan, export: Export, styles: Styles) -> None:
+    """Write the plan's own sheets: one for each part, or one for all."""
+    names = dict(zip(plan.parts, plan.layout.sheet_names(plan.parts), strict=True))
+    for name, of_sheet in groupby(rows_of(plan), key=lambda row: names[row.part]):
+        _write_table(_sheet(workbook, name, plan), list(of_sheet), plan, export, styles)
 
 
 def _sheet(workbook: Workbook, name: str, plan: WrittenPlan) -> Worksheet:
@@ -112,65 +102,66 @@ def _in_header(text: str) -> str:
     return text[:70].replace("&", "&&")
 
 
-def _write_part(
-    sheet: Worksheet,
-    part: str,
-    rows: list[WrittenRow],
-    plan: WrittenPlan,
-    export: Export,
-    styles: Styles,
+def _write_table(
+    sheet: Worksheet, rows: list[WrittenRow], plan: WrittenPlan, export: Export, styles: Styles
 ) -> None:
-    _write_titles(sheet, part, plan, export, styles)
-    _write_headings(sheet, plan, styles)
-    for number, row in enumerate(rows, FIRST_ROW):
-        _write_row(sheet, number, row, styles)
-    _set_up(sheet, FIRST_ROW + len(rows) - 1, styles)
+    layout = plan.layout
+    if layout.title:
+        _write_titles(sheet, rows[0].part, plan, export, styles)
+    if layout.bands:
+        _write_bands(sheet, plan, styles)
+    _write_headings(sheet, layout, styles)
+    for number, row in enumerate(rows, layout.heading_row + 1):
+        _write_row(sheet, number, row, layout, styles)
+    _set_up(sheet, layout.heading_row + len(rows), layout, styles)
 
 
 def _write_titles(
     sheet: Worksheet, part: str, plan: WrittenPlan, export: Export, styles: Styles
 ) -> None:
     version = version_of(plan.framework.code)
-    sheet.write_string(0, 0, "Improvement and implementation plan", styles.title)
+    sheet.write_string(0, 0, plan.layout.title, styles.title)
     sheet.write_string(1, 0, f"Council: {plan.organisation}", styles.line)
     sheet.write_string(2, 0, part_title(part), styles.line)
     sheet.write_string(
         3, 0, f"Framework: {version}. {plan.marking}. Do not send by email.", styles.line
     )
-    beside = position(FIRST_OF_COUNCIL)
+    beside = plan.layout.position(plan.layout.page_breaks[0])
     sheet.write_string(0, beside, plan.marking, styles.marking)
     sheet.write_string(1, beside, f"{export.standing}, {taken(export)}", styles.line)
     sheet.write_string(2, beside, f"{EXPORT_REFERENCE}: {export.reference}", styles.line)
     sheet.set_row(0, 28)
 
 
-def _write_headings(sheet: Worksheet, plan: WrittenPlan, styles: Styles) -> None:
+def _write_bands(sheet: Worksheet, plan: WrittenPlan, styles: Styles) -> None:
+    layout, row = plan.layout, plan.layout.heading_row - 1
     year = f"{plan.year}/{(plan.year + 1) % 100:02d}"
-    groups = {
-        0: ("Completed by the independent assurer", ASSURER),
-        position(FIRST_OF_COUNCIL): (
-            f"Completed by the council. The quarters are those of {year}.",
-            COUNCIL,
-        ),
-        position(FIRST_OF_OURS): ("Completed by the council: decisions and actions", OURS),
-    }
-    colour = ASSURER
-    for index, column in enumerate(COLUMNS):
-        text, colour = groups.get(index, ("", colour))
-        look = styles.group(colour)
-        if text:
-            sheet.write_string(GROUP_ROW, index, text, look)
+    begin = {layout.position(band.first): band for band in layout.bands}
+    band = layout.bands[0]
+    for index in range(len(layout.columns)):
+        band = begin.get(index, band)
+        look = styles.group(band.colour)
+        if index in begin:
+            sheet.write_string(row, index, band.says.format(year=year), look)
         else:
-            sheet.write_blank(GROUP_ROW, index, None, look)
-        sheet.write_string(HEADING_ROW, index, column.heading, styles.heading(column.side))
-    sheet.set_row(GROUP_ROW, 20)
-    sheet.set_row(HEADING_ROW, 32)
+            sheet.write_blank(row, index, None, look)
+    sheet.set_row(row, 20)
 
 
-def _write_row(sheet: Worksheet, number: int, row: WrittenRow, styles: Styles) -> None:
-    looks = _looks(row.repeats_finding, row.repeats_action)
+def _write_headings(sheet: Worksheet, layout: Layout, styles: Styles) -> None:
+    for index, column in enumerate(layout.columns):
+        look = styles.heading(column.side)
+        sheet.write_string(layout.heading_row, index, column.heading, look)
+    lines = max(lines_of(column.heading, column.width) for column in layout.columns)
+    sheet.set_row(layout.heading_row, max(32, height_of(lines)))
+
+
+def _write_row(
+    sheet: Worksheet, number: int, row: WrittenRow, layout: Layout, styles: Styles
+) -> None:
+    looks = _looks(layout.sides, row.repeats_finding, row.repeats_action)
     lines = 1
-    for index, column in enumerate(COLUMNS):
+    for index, column in enumerate(layout.columns):
         text = row.texts.get(column.field)
         if not text:
             sheet.write_blank(number, index, None, styles.body(looks[index]))
@@ -187,17 +178,21 @@ def _write_row(sheet: Worksheet, number: int, row: WrittenRow, styles: Styles) -
 
 
 @cache
-def _looks(repeats_finding: bool, repeats_action: bool) -> tuple[BodyCell, ...]:  # noqa: FBT001 - the two are what is remembered by
+def _looks(
+    sides: tuple[Side, ...],
+    repeats_finding: bool,  # noqa: FBT001 - it is what is remembered by
+    repeats_action: bool,  # noqa: FBT001 - and so is this
+) -> tuple[BodyCell, ...]:
     """Return how the cells of a row look, before anything is known of what they say."""
     repeats = {
         Side.ASSURER: repeats_finding,
         Side.FINDING: repeats_finding,
         Side.ACTION: repeats_action,
+        Side.WORKED_OUT: repeats_finding,
         Side.REFERENCE: False,
     }
     return tuple(
-        BodyCell(side=each.side, begins=not repeats_finding, repeats=repeats[each.side])
-        for each in COLUMNS
+        BodyCell(side=side, begins=not repeats_finding, repeats=repeats[side]) for side in sides
     )
 
 
@@ -211,26 +206,29 @@ def _writable(text: str, row: WrittenRow, column: WrittenColumn) -> str:
     return text
 
 
-def _set_up(sheet: Worksheet, last_row: int, styles: Styles) -> None:
+def _set_up(sheet: Worksheet, last_row: int, layout: Layout, styles: Styles) -> None:
     """Set widths, filters, the choices of cells and how the sheet prints."""
-    for index, column in enumerate(COLUMNS):
+    headings, last_column = layout.heading_row, len(layout.columns) - 1
+    for index, column in enumerate(layout.columns):
         sheet.set_column(index, index, column.width, styles.wrapped)
-        _offer_choices(sheet, index, column, last_row + ROOM_FOR_MORE_ROWS)
-    sheet.freeze_panes(FIRST_ROW, FROZEN_COLUMNS)
-    sheet.autofilter(HEADING_ROW, 0, last_row, len(COLUMNS) - 1)
+        _offer_choices(sheet, column, (headings + 1, index, last_row + ROOM_FOR_MORE_ROWS, index))
+    sheet.freeze_panes(headings + 1, layout.frozen_columns)
+    sheet.autofilter(headings, 0, last_row, last_column)
     table = f"A1:AZ{last_row + ROOM_FOR_MORE_ROWS}"
     sheet.ignore_errors({"number_stored_as_text": table, "two_digit_text_year": table})
     # On paper the lines above the table stand in the header of each page.
-    sheet.print_area(GROUP_ROW, 0, last_row, len(COLUMNS) - 1)
-    sheet.repeat_rows(GROUP_ROW, HEADING_ROW)
-    sheet.repeat_columns(position(CellField.OUTCOMES))
-    # The assurer's half, the council's, and what we add are three pages side by side.
-    sheet.set_v_pagebreaks([position(FIRST_OF_COUNCIL), position(FIRST_OF_OURS)])
+    first = headings - bool(layout.bands)
+    sheet.print_area(first, 0, last_row, last_column)
+    sheet.repeat_rows(first, headings)
+    sheet.repeat_columns(layout.position(layout.repeated_to))
+    sheet.set_v_pagebreaks([layout.position(each) for each in layout.page_breaks])
     sheet.set_print_scale(88)
     sheet.hide_gridlines(2)
 
 
-def _offer_choices(sheet: Worksheet, index: int, column: WrittenColumn, last_row: int) -> None:
+def _offer_choices(
+    sheet: Worksheet, column: WrittenColumn, cells: tuple[int, int, int, int]
+) -> None:
     """Offer the words a cell accepts, or say what it accepts when it is chosen."""
     options: dict[str, object]
     if column.accepts:
@@ -248,4 +246,4 @@ def _offer_choices(sheet: Worksheet, index: int, column: WrittenColumn, last_row
         }
     else:
         return
-    sheet.data_validation(FIRST_ROW, index, last_row, index, options)
+    sheet.data_validation(*cells, options)

@@ -40,6 +40,13 @@ class CellField(StrEnum):
     LEAD = "lead"
     ACCEPTED_BY = "accepted_by"
     LOOK_AGAIN = "look_again"
+    CATEGORY = "category"
+    REVIEWED = "reviewed"
+    STATUS = "status"
+    NO_ACTION_REASON = "no_action_reason"
+    NO_FINISH_REASON = "no_finish_reason"
+    START = "start"
+    SYSTEM = "system"
 
 
 class Side(StrEnum):
@@ -49,6 +56,7 @@ class Side(StrEnum):
     FINDING = "finding"
     ACTION = "action"
     REFERENCE = "reference"
+    WORKED_OUT = "worked_out"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +79,7 @@ MONTH_HINT = "The month as MM/YY, such as 07/25"
 DAY_HINT = "A date, such as 30 June 2025"
 
 
-def _column(
+def column(
     field: CellField,
     heading: str,
     side: Side,
@@ -80,47 +88,48 @@ def _column(
     accepts: tuple[str, ...] = (),
     hint: str = "",
 ) -> WrittenColumn:
+    """Return one column of a layout."""
     return WrittenColumn(
         field=field, heading=heading, side=side, width=width, accepts=accepts, hint=hint
     )
 
 
 COLUMNS = (
-    _column(CellField.OBJECTIVE, "Objective", Side.ASSURER, 15),
-    _column(CellField.PRINCIPLE, "Principle", Side.ASSURER, 17),
-    _column(CellField.OUTCOMES, "Contributing outcome", Side.ASSURER, 23),
-    _column(CellField.RECOMMENDATION, "Assurer recommendation", Side.ASSURER, 46),
-    _column(CellField.RISK_LEVEL, "Risk level", Side.ASSURER, 10),
-    _column(CellField.RISK_DESCRIPTION, "Description of risk", Side.ASSURER, 46),
-    _column(CellField.CONTROL_TYPES, "Control type", Side.ASSURER, 13),
-    _column(CellField.OWNER, "Ownership / Roles responsible", Side.ACTION, 23),
-    _column(
+    column(CellField.OBJECTIVE, "Objective", Side.ASSURER, 15),
+    column(CellField.PRINCIPLE, "Principle", Side.ASSURER, 17),
+    column(CellField.OUTCOMES, "Contributing outcome", Side.ASSURER, 23),
+    column(CellField.RECOMMENDATION, "Assurer recommendation", Side.ASSURER, 46),
+    column(CellField.RISK_LEVEL, "Risk level", Side.ASSURER, 10),
+    column(CellField.RISK_DESCRIPTION, "Description of risk", Side.ASSURER, 46),
+    column(CellField.CONTROL_TYPES, "Control type", Side.ASSURER, 13),
+    column(CellField.OWNER, "Ownership / Roles responsible", Side.ACTION, 23),
+    column(
         CellField.COST,
         "Cost",
         Side.ACTION,
         18,
         hint="A sum or a range, such as £12,000, £10,000 to £15,000, £9,000 a year, nil, or TBC",
     ),
-    _column(CellField.EFFORT, "Effort", Side.ACTION, 10, accepts=SCALES),
-    _column(CellField.COMPLEXITY, "Complexity", Side.ACTION, 13, accepts=SCALES),
-    _column(CellField.JUSTIFICATION, "Implementation justification", Side.FINDING, 40),
-    _column(CellField.PRIORITY, "Implementation priority", Side.FINDING, 16, accepts=PRIORITIES),
-    _column(CellField.QUARTER_1, "Quarter 1", Side.ACTION, 10, hint=MONTH_HINT),
-    _column(CellField.QUARTER_2, "Quarter 2", Side.ACTION, 10, hint=MONTH_HINT),
-    _column(CellField.QUARTER_3, "Quarter 3", Side.ACTION, 10, hint=MONTH_HINT),
-    _column(CellField.QUARTER_4, "Quarter 4", Side.ACTION, 10, hint=MONTH_HINT),
-    _column(CellField.NEXT_YEAR, "Next year starts", Side.ACTION, 11, hint=MONTH_HINT),
-    _column(CellField.FINDING_REF, "Finding reference", Side.REFERENCE, 11),
-    _column(CellField.ACTION_REF, "Action reference", Side.REFERENCE, 11),
-    _column(CellField.TITLE, "Action", Side.ACTION, 40),
-    _column(CellField.TREATMENT, "Treatment", Side.FINDING, 13, accepts=TREATMENTS),
-    _column(CellField.FINISH, "Finish date", Side.ACTION, 17, hint=DAY_HINT),
-    _column(CellField.RESOURCE, "Resource available", Side.ACTION, 12, accepts=ANSWERS),
-    _column(CellField.BUDGET, "Budget approved", Side.ACTION, 12, accepts=ANSWERS),
-    _column(CellField.BUDGET_HOLDER, "Budget holder", Side.ACTION, 19),
-    _column(CellField.LEAD, "Finding lead", Side.FINDING, 19),
-    _column(CellField.ACCEPTED_BY, "Accepted by", Side.FINDING, 19),
-    _column(CellField.LOOK_AGAIN, "Look again on", Side.FINDING, 17, hint=DAY_HINT),
+    column(CellField.EFFORT, "Effort", Side.ACTION, 10, accepts=SCALES),
+    column(CellField.COMPLEXITY, "Complexity", Side.ACTION, 13, accepts=SCALES),
+    column(CellField.JUSTIFICATION, "Implementation justification", Side.FINDING, 40),
+    column(CellField.PRIORITY, "Implementation priority", Side.FINDING, 16, accepts=PRIORITIES),
+    column(CellField.QUARTER_1, "Quarter 1", Side.ACTION, 10, hint=MONTH_HINT),
+    column(CellField.QUARTER_2, "Quarter 2", Side.ACTION, 10, hint=MONTH_HINT),
+    column(CellField.QUARTER_3, "Quarter 3", Side.ACTION, 10, hint=MONTH_HINT),
+    column(CellField.QUARTER_4, "Quarter 4", Side.ACTION, 10, hint=MONTH_HINT),
+    column(CellField.NEXT_YEAR, "Next year starts", Side.ACTION, 11, hint=MONTH_HINT),
+    column(CellField.FINDING_REF, "Finding reference", Side.REFERENCE, 11),
+    column(CellField.ACTION_REF, "Action reference", Side.REFERENCE, 11),
+    column(CellField.TITLE, "Action", Side.ACTION, 40),
+    column(CellField.TREATMENT, "Treatment", Side.FINDING, 13, accepts=TREATMENTS),
+    column(CellField.FINISH, "Finish date", Side.ACTION, 17, hint=DAY_HINT),
+    column(CellField.RESOURCE, "Resource available", Side.ACTION, 12, accepts=ANSWERS),
+    column(CellField.BUDGET, "Budget approved", Side.ACTION, 12, accepts=ANSWERS),
+    column(CellField.BUDGET_HOLDER, "Budget holder", Side.ACTION, 19),
+    column(CellField.LEAD, "Finding lead", Side.FINDING, 19),
+    column(CellField.ACCEPTED_BY, "Accepted by", Side.FINDING, 19),
+    column(CellField.LOOK_AGAIN, "Look again on", Side.FINDING, 17, hint=DAY_HINT),
 )
 BY_FIELD = {column.field: column for column in COLUMNS}
 QUARTERS = (

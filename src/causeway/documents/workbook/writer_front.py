@@ -1,13 +1,17 @@
 """Step 2, taking the plan out: the first sheet, to read, and the last, to be recognised by."""
 
+from collections.abc import Callable, Mapping
+
 from xlsxwriter.worksheet import Worksheet
 
+from causeway.documents.workbook.layout import SheetKind
 from causeway.documents.workbook.writer_heights import height_of, lines_of
 from causeway.documents.workbook.writer_style import TEXT_FORMAT, Styles
 from causeway.documents.workbook.written_plan import Export, WrittenPlan
 from causeway.documents.workbook.written_timing import written_day
 
 READ_ME = "Read me first"
+DETAILS = "Review details"
 RECOGNITION = "Causeway"
 EXPORT_REFERENCE = "Export reference"
 READ_ME_WIDTH = 100
@@ -15,35 +19,6 @@ HIGH = 30
 KEEP_IT_SAFE = (
     "This workbook lists weaknesses of the council’s systems. Keep it where only the people who "
     "work on the plan can open it, do not send it by email, and delete it when you are done."
-)
-HOW_TO = (
-    "The assurer has filled in columns A to G. Changes made there are not taken back into the plan.",
-    (
-        "The council fills in columns H to R, as in the workbook it received, and the columns after "
-        "them. Each row is one recommendation and one action that answers it."
-    ),
-    (
-        "A recommendation with several actions has a row for each, and an action that answers several "
-        "recommendations has a row under each. What is repeated is in grey: change it in any one row."
-    ),
-    "A cost is given once. Where an action stands again, its cost says, for example, “see ACT-07”.",
-    (
-        "Enter quarters as MM/YY, such as 07/25, in the column of the quarter: the month in which "
-        "the work starts, and the month in which it finishes."
-    ),
-    (
-        "Use “No action” in Implementation priority where a recommendation will not be implemented, and "
-        "explain why in Implementation justification."
-    ),
-    (
-        "To add an action, insert a row, copy the finding reference into it, leave the action reference "
-        "empty and say what will be done in the column “Action”."
-    ),
-    "Keep the references: they tell which row is which. You may sort, filter and hide rows.",
-    (
-        "When you bring the workbook back, Causeway shows each cell that changed and asks before it "
-        "changes the plan. Save it as an Excel workbook (.xlsx) first."
-    ),
 )
 
 
@@ -60,7 +35,10 @@ def write_read_me(sheet: Worksheet, plan: WrittenPlan, export: Export, styles: S
         (KEEP_IT_SAFE, styles.wrapped),
         ("", styles.wrapped),
         ("Filling it in", heading),
-        *((f"{number}. {text}", styles.wrapped) for number, text in enumerate(HOW_TO, 1)),
+        *(
+            (f"{number}. {text}", styles.wrapped)
+            for number, text in enumerate(plan.layout.how_to, 1)
+        ),
     ]
     for row, (text, look) in enumerate(lines):
         sheet.write_string(row, 0, text, look)
@@ -89,6 +67,48 @@ def write_recognition(sheet: Worksheet, plan: WrittenPlan, export: Export, style
     sheet.set_row(0, HIGH)
 
 
+def write_details(sheet: Worksheet, plan: WrittenPlan, export: Export, styles: Styles) -> None:
+    """Write what the review is, as the file the plan came in said it, and then what this file is."""
+    sheet.set_column(0, 0, 30)
+    sheet.set_column(1, 1, 76)
+    sheet.hide_gridlines(2)
+    known = {**_details_known(plan), **plan.details}
+    value = styles.format(text_wrap=True, num_format=TEXT_FORMAT)
+    lines = [(f"{label}:", known.get(label, "")) for label in plan.layout.details]
+    lines += [
+        ("", ""),
+        ("Marking:", plan.marking),
+        ("State of the plan:", f"{export.standing}, {taken(export)}"),
+        (f"{EXPORT_REFERENCE}:", export.reference),
+    ]
+    for row, (label, text) in enumerate(lines):
+        sheet.write_string(row, 0, label, styles.label)
+        sheet.write_string(row, 1, text, styles.marking if text == plan.marking else value)
+
+
+def _details_known(plan: WrittenPlan) -> dict[str, str]:
+    """Return what can be said of a review whose file said nothing of it."""
+    year = plan.year % 100
+    return {
+        "Organisation": plan.organisation,
+        "System name": "; ".join(plan.parts),
+        "Review year": f"{year:02d}/{(year + 1) % 100:02d}",
+        "CAF version": plan.framework.title,
+        "Status": "Draft",
+    }
+
+
+type Write = Callable[[Worksheet, WrittenPlan, Export, Styles], None]
+
+
 def taken(export: Export) -> str:
     """Return when the plan was taken, in words."""
     return f"taken on {written_day(export.taken_on)}"
+
+
+FRONT: Mapping[SheetKind, tuple[str, Write]] = {
+    SheetKind.READ_ME: (READ_ME, write_read_me),
+    SheetKind.DETAILS: (DETAILS, write_details),
+    SheetKind.RECOGNITION: (RECOGNITION, write_recognition),
+}
+"""The sheets beside the plan's own rows: what each is called and how it is written."""

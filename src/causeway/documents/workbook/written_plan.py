@@ -5,10 +5,13 @@ the workbook as it was taken can be laid out again beside the plan as it stands.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from causeway.documents.workbook.as_it_came import AsItCame
+from causeway.documents.workbook.layout import Layout
+from causeway.documents.workbook.layouts import COUNCIL
 from causeway.domain.action import Action, Answer
 from causeway.domain.finding import (
     ControlType,
@@ -38,7 +41,11 @@ class Export:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenPlan:
-    """A plan as a workbook shows it; ``year`` is the one in which its quarters' year starts."""
+    """A plan as a workbook shows it; ``year`` is the one in which its quarters' year starts.
+
+    ``came`` is what the report's file said of each finding beside the two halves, and ``details``
+    what it said of the review.
+    """
 
     title: str
     organisation: str
@@ -46,6 +53,9 @@ class WrittenPlan:
     marking: str
     year: int
     findings: tuple[Finding, ...]
+    layout: Layout = COUNCIL
+    came: Mapping[str, AsItCame] = field(default_factory=dict)
+    details: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -97,6 +107,7 @@ def _action_as_content(action: Action) -> Content:
         "complexity": action.complexity or "",
         "starts_in": action.starts_in.code if action.starts_in else "",
         "finish_on": _day_as_content(finish),
+        "no_finish_reason": action.no_finish_reason,
         "resource": action.resource or "",
         "budget": action.budget or "",
         "budget_holder": action.budget_holder,
@@ -156,6 +167,7 @@ def _action(held: Content) -> Action:
         complexity=_scale(held["complexity"]),
         starts_in=_quarter(held["starts_in"]),
         finish_on=_day(held["finish_on"]),
+        no_finish_reason=held.get("no_finish_reason", ""),
         resource=_answer(held["resource"]),
         budget=_answer(held["budget"]),
         budget_holder=held["budget_holder"],

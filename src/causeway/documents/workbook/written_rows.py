@@ -4,15 +4,18 @@ What a finding with several actions says, and an action that answers several fin
 so that rows can be sorted and filtered; only a cost stands once, and is then "see ACT-07".
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from causeway.documents.workbook import costs
+from causeway.documents.workbook.as_it_came import NOTHING_CAME
 from causeway.documents.workbook.grid import Cell, CellKind
+from causeway.documents.workbook.layout import Layout, Texts
+from causeway.documents.workbook.layouts import COUNCIL
 from causeway.documents.workbook.writer_columns import CellField
 from causeway.documents.workbook.written_plan import WrittenPlan
-from causeway.documents.workbook.written_timing import Timing, cells_of_timing, written_day
-from causeway.domain.action import Action, Answer
+from causeway.documents.workbook.written_timing import Timing, cells_of_timing
+from causeway.domain.action import Action
 from causeway.domain.finding import ControlType, RiskLevel, Scale, Treatment, TreatmentKind
 from causeway.domain.framework import Framework
 from causeway.domain.money import Cost
@@ -36,15 +39,8 @@ TREATMENT = {
     TreatmentKind.ACCEPT: "Accept the risk",
     TreatmentKind.NONE: "No action",
 }
-ANSWER = {
-    Answer.YES: "Yes",
-    Answer.NO: "No",
-    Answer.BEING_SOUGHT: "Being sought",
-    Answer.UNKNOWN: "Not known",
-}
+ANSWER = COUNCIL.answers
 NOT_KNOWN_YET = "Not known yet"
-
-type Texts = Mapping[CellField, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,18 +74,23 @@ def rows_of(plan: WrittenPlan) -> tuple[WrittenRow, ...]:
 def _rows_of_finding(
     finding: Finding, plan: WrittenPlan, written: set[str]
 ) -> Iterator[WrittenRow]:
-    texts = _assurer_half(finding, plan.framework) | _treatment(finding.treatment)
+    layout = plan.layout
+    texts = _assurer_half(finding, plan.framework) | _treatment(finding.treatment, layout)
     texts[CellField.FINDING_REF] = finding.said.ref
+    came = plan.came.get(finding.said.ref, NOTHING_CAME)
     for index, action in enumerate(finding.actions or (None,)):
         repeats = action is not None and action.ref in written
-        cells = texts | (_action(action, plan.year) if action else {})
+        cells = texts | (_action(action, plan.year, layout) if action else {})
+        cells |= layout.own_texts(finding, action, came)
         if repeats and action is not None:
             cells[CellField.COST] = see(action.ref)
         yield WrittenRow(
             part=finding.said.part,
             finding=finding.said.ref,
             action=action.ref if action else "",
-            texts={field: text for field, text in cells.items() if text},
+            texts={
+                field: text for field, text in cells.items() if text and field in layout.by_field
+            },
             repeats_finding=index > 0,
             repeats_action=repeats,
         )
@@ -125,7 +126,7 @@ def _listed(texts: Iterator[str]) -> str:
     return "; ".join(dict.fromkeys(texts))
 
 
-def _treatment(treatment: Treatment) -> dict[CellField, str]:
+def _treatment(treatment: Treatment, layout: Layout) -> dict[CellField, str]:
     priority = SCALE[treatment.priority] if treatment.priority else ""
     # The ministry's layout says "No action" in the priority, which an unanswered one leaves open.
     if treatment.kind is TreatmentKind.NONE:
@@ -136,11 +137,11 @@ def _treatment(treatment: Treatment) -> dict[CellField, str]:
         CellField.JUSTIFICATION: treatment.justification,
         CellField.LEAD: treatment.lead,
         CellField.ACCEPTED_BY: treatment.accepted_by,
-        CellField.LOOK_AGAIN: written_day(treatment.look_again_on),
+        CellField.LOOK_AGAIN: layout.day(treatment.look_again_on),
     }
 
 
-def _action(action: Action, year: int) -> dict[CellField, str]:
+def _action(action: Action, year: int, layout: Layout) -> dict[CellField, str]:
     timing = Timing(starts_in=action.starts_in, finish_on=action.finish_on)
     return cells_of_timing(timing, year=year) | {
         CellField.TITLE: action.title,
@@ -149,9 +150,9 @@ def _action(action: Action, year: int) -> dict[CellField, str]:
         CellField.COST: written_cost(action.cost, answered=action.cost_answered),
         CellField.EFFORT: SCALE[action.effort] if action.effort else "",
         CellField.COMPLEXITY: SCALE[action.complexity] if action.complexity else "",
-        CellField.FINISH: written_day(action.finish_on),
-        CellField.RESOURCE: ANSWER[action.resource] if action.resource else "",
-        CellField.BUDGET: ANSWER[action.budget] if action.budget else "",
+        CellField.FINISH: layout.day(action.finish_on),
+        CellField.RESOURCE: layout.answers[action.resource] if action.resource else "",
+        CellField.BUDGET: layout.answers[action.budget] if action.budget else "",
         CellField.BUDGET_HOLDER: action.budget_holder,
     }
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from causeway.documents.workbook.layout import Layout
 from causeway.documents.workbook.round_trip_changes import (
     AddedAction,
     CellChange,
@@ -11,7 +12,6 @@ from causeway.documents.workbook.round_trip_changes import (
     Linked,
     NotTaken,
 )
-from causeway.documents.workbook.writer_columns import COLUMNS
 from causeway.services.workbook_changes import ChangesRefused
 from causeway.services.workbook_return import Shown
 from causeway.web.spoken import counted, listed
@@ -87,25 +87,26 @@ def identifier(key: str) -> str:
 
 def added_of(shown: Shown) -> tuple[Tick, ...]:
     """Return the actions that the file adds."""
-    return tuple(_added(each, shown.titles) for each in shown.comparison.added)
+    layout = shown.comparison.layout
+    return tuple(_added(each, shown.titles, layout) for each in shown.comparison.added)
 
 
-def _added(added: AddedAction, titles: Mapping[str, str]) -> Tick:
+def _added(added: AddedAction, titles: Mapping[str, str], layout: Layout) -> Tick:
     return Tick(
         key=added.key,
         identifier=identifier(added.key),
         name=f"A new action for {named(added.finding, titles)}",
         old="",
-        new="; ".join(_said_of(added)),
+        new="; ".join(_said_of(added, layout)),
         where=f"{added.spot.cell} on “{added.spot.sheet}”",
         doubts=tuple(doubt.message for cell in added.cells.values() for doubt in cell.doubts),
         is_reworded=False,
     )
 
 
-def _said_of(added: AddedAction) -> Iterator[str]:
+def _said_of(added: AddedAction, layout: Layout) -> Iterator[str]:
     yield added.title
-    for column in COLUMNS:
+    for column in layout.columns:
         cell = added.cells.get(column.field)
         if cell is not None and cell.text and cell.text != added.title:
             yield f"{column.heading}: {cell.text}"

@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
+from causeway.documents.workbook.layouts import COUNCIL
 from causeway.documents.workbook.writer import TooLongForAWorkbook
 from causeway.domain.access import Operation
 from causeway.records.models import Plan
-from causeway.services.plan_workbook import take_workbook, workbooks_taken
+from causeway.services.plan_workbook import layout_of, take_workbook, workbooks_taken
 from causeway.services.workbook_return import waiting_returns
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
@@ -26,12 +27,14 @@ def documents(request: MemberRequest, plan: Plan) -> HttpResponse:
 
 
 def _documents(request: MemberRequest, plan: Plan, refusal: str = "") -> HttpResponse:
-    member = request.member
+    member, layout = request.member, layout_of(plan)
     taken = Paginator(workbooks_taken(plan, by=member), ON_A_PAGE)
     context = {
         "plan": plan,
         "refusal": refusal,
         "taken": taken.get_page(request.GET.get("page")),
+        "layout": layout,
+        "other_layout": None if layout is COUNCIL else COUNCIL,
         "holds_both_halves": member.may(Operation.SEE_COUNCIL_HALF, plan.stage),
         "may_bring_back": member.may(Operation.BRING_WORKBOOK_BACK, plan.stage),
         "waiting": waiting_returns(plan, by=member),
@@ -44,7 +47,12 @@ def _documents(request: MemberRequest, plan: Plan, refusal: str = "") -> HttpRes
 def take(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Hand the workbook over."""
     try:
-        workbook = take_workbook(plan.reference, by=request.member, at=timezone.now())
+        workbook = take_workbook(
+            plan.reference,
+            layout=COUNCIL if request.POST.get("layout") == COUNCIL.kind else None,
+            by=request.member,
+            at=timezone.now(),
+        )
     except TooLongForAWorkbook as too_long:
         return _documents(request, plan, refusal=str(too_long))
     response = HttpResponse(workbook.content, content_type=XLSX)
