@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from causeway.documents.workbook.as_it_came import AsItCame, as_it_came
 from causeway.documents.workbook.jail import open_workbook
@@ -21,6 +22,9 @@ from tests.documents.workbook.written import (
     a_finding,
     a_written_plan,
     an_action,
+    compared,
+    opened,
+    saved,
 )
 
 AS_A_TIP = replace(PLAN, layout=TIP)
@@ -52,7 +56,7 @@ def test_every_part_and_action_is_read_back() -> None:
     assert [finding.part for finding in reading.findings] == ["organisational"] * 3 + [SYSTEM]
     assert [len(finding.actions) for finding in reading.findings] == [2, 1, 0, 1]
     assert reading.findings[0].actions[0].budget is Answer.BEING_SOUGHT
-    assert not [each for each in reading.problems if each.rule.startswith("R-CAF-3")]
+    assert all(each.cell.endswith("5") for each in reading.problems), "FND-003 is not answered yet"
 
 
 @pytest.mark.parametrize("kind", [TreatmentKind.DEFER, TreatmentKind.ACCEPT, TreatmentKind.NONE])
@@ -72,6 +76,20 @@ def test_an_untouched_workbook_changes_nothing() -> None:
 
     assert comparison.is_nothing
     assert not comparison.notices
+
+
+def test_a_treatment_among_the_statuses_is_refused_with_the_column_it_belongs_to() -> None:
+    workbook = opened(AS_A_TIP)
+    sheet = workbook["Recommendations and actions"]
+    assert isinstance(sheet, Worksheet)
+    sheet.cell(2, TIP.position(CellField.STATUS) + 1).value = "Deferred"
+
+    comparison = compared(saved(workbook), plan=AS_A_TIP)
+
+    [problem] = comparison.problems
+    assert not comparison.changes
+    assert (problem.rule, problem.expected) == ("R-CAF-08", "Action planned or No action planned")
+    assert "say it in the column “Treatment”" in problem.says
 
 
 def test_a_reviewed_row_is_one_that_came_so_or_is_complete() -> None:

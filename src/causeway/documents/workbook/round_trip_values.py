@@ -39,9 +39,10 @@ REASONS = frozenset(
 WHOLE = NAMES | REASONS | {CellField.TITLE, CellField.COST}
 """Whose words are kept as they are."""
 STATUS = {
-    kind: tip_rows.PLANNED if kind is TreatmentKind.IMPLEMENT else tip_rows.NOT_PLANNED
-    for kind in TreatmentKind
+    TreatmentKind.IMPLEMENT: tip_rows.PLANNED,
+    TreatmentKind.NONE: tip_rows.NOT_PLANNED,
 }
+STATUS_EXPECTED = " or ".join(STATUS.values())
 SCALES = frozenset({CellField.EFFORT, CellField.COMPLEXITY})
 ANSWERS = frozenset({CellField.RESOURCE, CellField.BUDGET})
 DAYS = frozenset({CellField.FINISH, CellField.LOOK_AGAIN})
@@ -99,8 +100,7 @@ def _in_words(field: CellField, cell: Cell) -> Meant:
             read = treatment(cell.text, heading=BY_FIELD[field].heading, others=())
             return _chosen(read, cell, TREATMENT)
         case CellField.STATUS:
-            read = treatment(cell.text, heading="Status", others=())
-            return _chosen(read, cell, STATUS)
+            return _status(cell)
         case CellField.COST:
             return _cost(cell)
         case _:
@@ -148,6 +148,14 @@ def _priority(cell: Cell) -> Meant:
         says = f"“{cell.text}” is a treatment: say it in the column “Treatment”."
         return Meant(text=cell.text, value=None, doubts=(error(says, PRIORITIES_EXPECTED),))
     return Meant(text=cell.text, value=None, doubts=read.doubts)
+
+
+def _status(cell: Cell) -> Meant:
+    read = treatment(cell.text, heading="Status", others=())
+    if read.value is not None and read.value not in STATUS:
+        says = f"“{cell.text}” is a treatment: say it in the column “Treatment”."
+        return Meant(text=cell.text, value=None, doubts=(error(says, STATUS_EXPECTED),))
+    return _chosen(read, cell, STATUS)
 
 
 def _cost(cell: Cell) -> Meant:
