@@ -1,4 +1,4 @@
-"""Every page of the demonstration, as each of its people: sound at both widths, blank forms too."""
+"""Every page of the demonstration, as each of its people: sound at both widths, and sent blank."""
 
 import os
 import re
@@ -152,6 +152,8 @@ def test_every_page_is_sound(walk: Walk, gate: Gate, part: int) -> None:
 @pytest.mark.parametrize("part", range(PARTS))
 def test_a_form_that_is_sent_blank_says_what_is_wrong(walk: Walk, gate: Gate, part: int) -> None:
     forms = [found for found in walk.pages if found.has_form]
+    # The page itself was looked at in both widths; its errors, in one of them.
+    gate.widths = gate.widths[part % 2 :][:1]
     faults, refused = [], 0
 
     for found, page in opened(walk, forms[part::PARTS], gate):
