@@ -4,13 +4,16 @@ Dates are 30 June 2025, times 5:30pm in London, money £12,000, quarters Q2 2025
 September 2025). Templates use these as filters under the names in ``FILTERS``.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from causeway.domain.money import Amount, Cost, pounds
-from causeway.domain.quarters import MONTHS, Quarter
+from causeway.domain.quarters import Quarter
+from causeway.domain.spoken import counted as counted
+from causeway.domain.spoken import day_spoken
+from causeway.domain.spoken import listed as listed
 
 LONDON = ZoneInfo("Europe/London")
 NOT_SAID = "not known yet"
@@ -22,7 +25,7 @@ def day(value: date | None, nothing: str = NOT_SAID) -> str:
         return nothing
     if isinstance(value, datetime):
         value = in_london(value)
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    return day_spoken(value)
 
 
 def clock(value: datetime) -> str:
@@ -79,19 +82,6 @@ def quarter_short(value: Quarter | str | None, nothing: str = NOT_SAID) -> str:
 
 def _quarter(value: Quarter | str) -> Quarter:
     return Quarter.parse(value) if isinstance(value, str) else value
-
-
-def counted(count: int, one: str, several: str = "") -> str:
-    """Return a count with its noun: 1 finding, 3 findings, 2 people; no findings for nil."""
-    noun = one if count == 1 else (several or f"{one}s")
-    return f"{count:,} {noun}" if count else f"no {noun}"
-
-
-def listed(words: Sequence[str], joint: str = "and") -> str:
-    """Return words as a sentence lists them: A, B and C."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
 
 
 FILTERS: Mapping[str, Callable[..., str]] = MappingProxyType(

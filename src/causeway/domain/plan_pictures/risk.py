@@ -66,7 +66,7 @@ def risk_over_time(plan: Plan, *, today: date) -> RiskOverTime:
     fates = [(each, _fate(each, today=today)) for each in still_open]
     closing = [(each, fate) for each, fate in fates if isinstance(fate, date)]
     return RiskOverTime(
-        today=_counted(still_open),
+        today=by_risk(still_open),
         quarters=tuple(
             QuarterRisk(quarter=quarter, left=_left(fates, quarter))
             for quarter in _quarters([day for _, day in closing], today=today)
@@ -100,10 +100,11 @@ def _quarters(days: Iterable[date], *, today: date) -> Span:
 
 def _left(fates: Iterable[tuple[Finding, date | Stays]], quarter: Quarter) -> Outstanding:
     end = quarter.last_day
-    return _counted(finding for finding, fate in fates if isinstance(fate, Stays) or fate > end)
+    return by_risk(finding for finding, fate in fates if isinstance(fate, Stays) or fate > end)
 
 
-def _counted(findings: Iterable[Finding]) -> Outstanding:
+def by_risk(findings: Iterable[Finding]) -> Outstanding:
+    """Return how many findings there are of each risk."""
     levels = Counter(finding.said.risk_level for finding in findings)
     rated = {RiskLevel.HIGH, RiskLevel.MEDIUM, RiskLevel.LOW}
     return Outstanding(
