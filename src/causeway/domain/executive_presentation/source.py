@@ -1,0 +1,88 @@
+"""Step 6: what a presentation is made from: the plan, and what stands around it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from causeway.domain.finding import ORGANISATIONAL
+from causeway.domain.framework import Framework, Level
+from causeway.domain.plan import Plan
+from causeway.domain.plan_pictures.people import DaysOfTeam
+from causeway.domain.regime import GuidanceStep
+from causeway.domain.roles import Role
+
+PRESENTING = frozenset({"R-CAF-23", "R-CAF-24", "R-CAF-25"})
+RANK = (Level.NOT_ACHIEVED, Level.PARTIALLY_ACHIEVED, Level.ACHIEVED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What the assurer found of one outcome in one part, and the level wanted there."""
+
+    part: str
+    outcome: str
+    assured: Level
+    target: Level | None = None
+
+    @property
+    def reaches(self) -> bool | None:
+        """Whether it is at its target or above; None where nobody set one."""
+        if self.target is None:
+            return None
+        return RANK.index(self.assured) >= RANK.index(self.target)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dependency:
+    """What an action belongs to and waits for."""
+
+    action: str
+    workstream: str = ""
+    waits_for: tuple[str, ...] = ()
+    outside: str = ""
+    deliverer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Everything the slides say, as values; ``plan`` holds the rows that may be shown."""
+
+    council: str
+    title: str
+    cycle: str
+    cycle_ends_on: date
+    marking: str
+    standing: str
+    today: date
+    framework: Framework
+    plan: Plan
+    firm: str = ""
+    parts: tuple[str, ...] = ()
+    judged: tuple[Judged, ...] = ()
+    summary: str = ""
+    reviewed_on: date | None = None
+    team_days: tuple[DaysOfTeam, ...] = ()
+    dependencies: tuple[Dependency, ...] = ()
+    people: Mapping[Role, tuple[str, ...]]
+    next_steps: tuple[str, ...] = ()
+
+    @property
+    def objectives(self) -> dict[str, str]:
+        """The objectives by id, such as A Managing security risk."""
+        return {each.id: f"{each.id} {each.title}" for each in self.framework.objectives}
+
+    def part_names(self, *, named: bool) -> dict[str, str]:
+        """Return each part in words; critical systems by number where they are not named."""
+        systems = [part for part in self.parts if part != ORGANISATIONAL]
+        words = {
+            part: part if named else f"Critical system {number}"
+            for number, part in enumerate(systems, start=1)
+        }
+        return {ORGANISATIONAL: "Whole organisation"} | words
+
+
+def steps_after_presenting(steps: Sequence[GuidanceStep]) -> tuple[str, ...]:
+    """Return what the guidance still asks for once the presentation has been given."""
+    presenting = [step.number for step in steps if PRESENTING.intersection(step.rules)]
+    last = max(presenting, default=0)
+    return tuple(step.says for step in steps if step.number > last)
