@@ -50,8 +50,10 @@ class Operation(StrEnum):
     SHARE_DRAFT = "share_draft"
     TAKE_BACK_DRAFT = "take_back_draft"
     SEE_VERSIONS = "see_versions"
+    SEE_DOCUMENTS = "see_documents"
     TAKE_WORKBOOK = "take_workbook"
     BRING_WORKBOOK_BACK = "bring_workbook_back"
+    TAKE_PRESENTATION = "take_presentation"
     # Feedback and session
     SEE_CONVERSATION = "see_conversation"
     COMMENT = "comment"
@@ -148,11 +150,19 @@ POLICY: Mapping[Operation, tuple[Grant, ...]] = {
         Grant(roles=COUNCIL, stages=REVIEWED),
         Grant(roles=ASSURER, stages=SHARED_ONCE),
     ),
+    Operation.SEE_DOCUMENTS: (
+        Grant(roles=LEAD | {Role.QUALITY_ASSURER, Role.APPROVER}, stages=RELEASED),
+        Grant(roles=frozenset({Role.LEADER}), stages=REVIEWED),
+        Grant(roles=ASSURER, stages=BEFORE_THE_ASSURER | {"accepted"}),
+    ),
     Operation.TAKE_WORKBOOK: (
         Grant(roles=LEAD | {Role.QUALITY_ASSURER, Role.APPROVER}, stages=RELEASED),
         Grant(roles=ASSURER, stages=BEFORE_THE_ASSURER | {"accepted"}),
     ),
     Operation.BRING_WORKBOOK_BACK: _only(LEAD, OPEN_TO_THE_COUNCIL),
+    Operation.TAKE_PRESENTATION: _only(
+        LEAD | {Role.QUALITY_ASSURER, Role.APPROVER, Role.LEADER}, REVIEWED
+    ),
     Operation.SEE_CONVERSATION: (
         Grant(roles=COUNCIL, stages=REVIEWED),
         Grant(roles=ASSURER, stages=SHARED_ONCE),

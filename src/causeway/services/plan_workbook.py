@@ -69,14 +69,14 @@ def take_workbook(
     Raises TooLongForAWorkbook, with nothing kept, where a text does not fit into a cell.
     """
     findings = findings_seen(plan, by=by)
-    standing = _standing(plan, findings)
+    standing = standing_of(plan, findings)
     chosen = COUNCIL if layout is COUNCIL else layout_of(plan)
     written = laid_out(findings, plan, year=year_of(plan), layout=chosen)
     kept = json.dumps(_as_kept(written), ensure_ascii=False, sort_keys=True).encode()
     taken = DocumentTaken.objects.create(
         plan=plan,
         kind=WORKBOOK,
-        file_name=_file_name(plan, standing, by),
+        file_name=file_name_of(plan, standing, by=by, ending=".xlsx"),
         revision=plan.revision,
         canonical=kept,
         taken_by_id=by.person_id,
@@ -100,9 +100,9 @@ def take_workbook(
     return TakenWorkbook(file_name=taken.file_name, content=content)
 
 
-def workbooks_taken(plan: Plan, *, by: Member) -> QuerySet[DocumentTaken]:
-    """Return the workbooks that were taken, latest first; to an assurer only their own."""
-    taken = DocumentTaken.objects.visible_to(by).filter(plan=plan, kind=WORKBOOK)
+def documents_taken(plan: Plan, *, by: Member) -> QuerySet[DocumentTaken]:
+    """Return the documents that were taken, latest first; to an assurer only their own."""
+    taken = DocumentTaken.objects.visible_to(by).filter(plan=plan)
     if by.kind is not OrganisationKind.COUNCIL:
         taken = taken.filter(taken_by_id=by.person_id)
     return taken.select_related("taken_by").defer("canonical").order_by("-taken_at", "-pk")
@@ -180,7 +180,7 @@ def as_taken(taken: DocumentTaken, plan: Plan) -> WrittenPlan:
     return replace(shown, layout=layout, came=as_it_came.from_kept(kept.get("came", {})))
 
 
-def _standing(plan: Plan, findings: tuple[FindingValue, ...]) -> str:
+def standing_of(plan: Plan, findings: tuple[FindingValue, ...]) -> str:
     """Return which version the rows are, or which they were last."""
     last = PlanVersion.objects.filter(plan=plan).order_by("-number").first()
     if last is None:
@@ -194,9 +194,9 @@ def _standing(plan: Plan, findings: tuple[FindingValue, ...]) -> str:
     return f"Version {last.number}" if same else f"Draft after version {last.number}"
 
 
-def _file_name(plan: Plan, standing: str, by: Member) -> str:
+def file_name_of(plan: Plan, standing: str, *, by: Member, ending: str) -> str:
     """Return a name that begins with the marking, and that every system can keep."""
     words = f"{plan.cycle.marking} {plan.organisation.name} {plan.title}"
     head = " ".join(FORBIDDEN_IN_NAMES.sub("-", words).split())[:LONGEST_HEAD].rstrip()
     short = standing.casefold().replace("version ", "v")
-    return f"{head} {short} {by.today.isoformat()}.xlsx"
+    return f"{head} {short} {by.today.isoformat()}{ending}"

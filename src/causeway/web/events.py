@@ -44,6 +44,7 @@ WORDS = {
     "accept_plan": "accepted the plan",
     "accept_plan_recorded": "recorded that the assurer accepted the plan",
     "workbook_taken": "took the plan as a workbook",
+    "presentation_taken": "took the plan as an executive presentation",
     "workbook_brought_back": "brought changes back from a workbook",
     "work_handed_over": "handed a leaver’s work over",
 }

@@ -20,6 +20,7 @@ BOUNDS = Bounds(
     most_bytes=10 * 1024 * 1024,
     most_parts=2_000,
     most_inflated=128 * 1024 * 1024,
+    most_elements=600_000,
     most_ratio=120,
     active={
         "vbaproject": ("macros", _WITHOUT_MACROS),

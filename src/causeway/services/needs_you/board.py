@@ -37,6 +37,7 @@ OF_THE_COUNCILS_HALF = (
     "action_changed",
     "action_removed",
     "workbook_taken",
+    "presentation_taken",
     "workbook_brought_back",
 )
 

@@ -84,6 +84,7 @@ PAGE_OF = {
     Operation.SEE_CONVERSATION: "session:show",
     Operation.RECORD_OUTCOME: "session:show",
     Operation.SHARE_DRAFT: "sharing:check",
+    Operation.TAKE_PRESENTATION: "executive_presentation:audience",
 }
 """Where each operation is done."""
 
@@ -173,7 +174,7 @@ LINKS = (
     ("Sessions", "session:show", Operation.SEE_CONVERSATION),
     ("Versions", "versions:all", Operation.SEE_VERSIONS),
     ("Take the plan back to change it", "sharing:take_back", Operation.TAKE_BACK_DRAFT),
-    ("Documents", "plan_documents:all", Operation.TAKE_WORKBOOK),
+    ("Documents", "plan_documents:all", Operation.SEE_DOCUMENTS),
 )
 
 

@@ -1,4 +1,4 @@
-"""Step 2: the plan as a workbook to work on offline, and who has taken one (R-CAF-62)."""
+"""The plan as documents to take: a workbook, a presentation; and who took which (R-CAF-62)."""
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -11,7 +11,7 @@ from causeway.documents.workbook.layouts import COUNCIL
 from causeway.documents.workbook.writer import TooLongForAWorkbook
 from causeway.domain.access import Operation
 from causeway.records.models import Plan
-from causeway.services.plan_workbook import layout_of, take_workbook, workbooks_taken
+from causeway.services.plan_workbook import documents_taken, layout_of, take_workbook
 from causeway.services.workbook_return import waiting_returns
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
@@ -20,21 +20,23 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ON_A_PAGE = 20
 
 
-@plan_page(Operation.TAKE_WORKBOOK)
+@plan_page(Operation.SEE_DOCUMENTS)
 def documents(request: MemberRequest, plan: Plan) -> HttpResponse:
-    """Offer the plan as a workbook, and show who has taken one and what came back."""
+    """Offer the plan as documents, and show who has taken which and what came back."""
     return _documents(request, plan)
 
 
 def _documents(request: MemberRequest, plan: Plan, refusal: str = "") -> HttpResponse:
     member, layout = request.member, layout_of(plan)
-    taken = Paginator(workbooks_taken(plan, by=member), ON_A_PAGE)
+    taken = Paginator(documents_taken(plan, by=member), ON_A_PAGE)
     context = {
         "plan": plan,
         "refusal": refusal,
         "taken": taken.get_page(request.GET.get("page")),
         "layout": layout,
         "other_layout": None if layout is COUNCIL else COUNCIL,
+        "may_take_workbook": member.may(Operation.TAKE_WORKBOOK, plan.stage),
+        "may_present": member.may(Operation.TAKE_PRESENTATION, plan.stage),
         "holds_both_halves": member.may(Operation.SEE_COUNCIL_HALF, plan.stage),
         "may_bring_back": member.may(Operation.BRING_WORKBOOK_BACK, plan.stage),
         "waiting": waiting_returns(plan, by=member),

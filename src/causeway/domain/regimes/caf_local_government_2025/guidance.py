@@ -40,7 +40,12 @@ GUIDANCE_STEPS = (
         rules=("R-CAF-22", "R-CAF-58"),
         opened_by=StepName.OPEN_QUALITY_ASSURANCE,
     ),
-    GuidanceStep(number=6, says="Produce an executive presentation", rules=("R-CAF-23",)),
+    GuidanceStep(
+        number=6,
+        says="Produce an executive presentation",
+        rules=("R-CAF-23",),
+        seen_with=Operation.TAKE_PRESENTATION,
+    ),
     GuidanceStep(number=7, says="Send the presentation to the assurer", rules=("R-CAF-24",)),
     GuidanceStep(number=8, says="Give the executive presentation", rules=("R-CAF-25",)),
     GuidanceStep(number=9, says="Finalise and sign off", rules=("R-CAF-26",)),
