@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.resolvers import RegexPattern, RoutePattern
 
+from causeway.domain.access import QUALITY
 from causeway.domain.assurer_feedback import CommentKind
 from causeway.domain.lifecycle import StepName
+from causeway.domain.roles import Role
 from causeway.records.models import (
     Action,
     Comment,
@@ -23,8 +25,8 @@ from causeway.records.models import (
     ReportReading,
     StoredFile,
 )
-from causeway.services.versions import canonical_bytes
-from tests.builders import NOON, TODAY, a_person
+from causeway.services.versions import canonical_bytes, freeze
+from tests.builders import NOON, TODAY, a_member, a_person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +96,16 @@ def furnish(plan: Plan) -> None:
         said_by=person,
         said_at=NOON,
     )
+    if plan.stage in QUALITY:
+        inside = freeze(plan, StepName.OPEN_QUALITY_ASSURANCE, by=a_member(Role.CAF_LEAD), at=NOON)
+        Comment.objects.create(
+            plan=plan,
+            version=inside,
+            kind=CommentKind.MUST_CHANGE.value,
+            text="Say who.",
+            said_by=person,
+            said_at=NOON,
+        )
     Correction.objects.create(plan=plan, text="It is done.", asked_by=person, asked_at=NOON)
     RecordedStep.objects.create(
         plan=plan,

@@ -42,6 +42,7 @@ pytestmark = pytest.mark.django_db
 STAGES = (
     "report_drafting", "report_shared", "report_released", "drafting",
     "with_assurer", "session_arranged", "rework", "accepted",
+    "with_quality_assurer", "quality_changes", "quality_assured",
 )  # fmt: skip
 OF_THE_ORGANISATION = frozenset(
     {
@@ -53,6 +54,7 @@ OF_THE_ORGANISATION = frozenset(
 )  # fmt: skip
 SAID, TITLE = "canary-of-the-assurer", "canary-of-the-title"
 ANSWERED = "canary-of-the-council"
+INSIDE = "canary-of-quality-assurance"
 YESTERDAY = date(2025, 5, 11)
 # The policy is asked about a day of 2025, the pages about today.
 TOMORROW = timezone.localdate() + timedelta(days=1)
@@ -116,6 +118,8 @@ class World:
         AssuranceReport.objects.filter(plan=plan).update(executive_summary=SAID, focus_areas=SAID)
         Finding.objects.filter(plan=plan).update(recommendation=SAID, risk_description=SAID)
         Comment.objects.filter(plan=plan).update(text=SAID)
+        inside = Comment.objects.filter(plan=plan, version__step="open_quality_assurance")
+        inside.update(text=INSIDE)
         answers = FindingTreatment.objects.filter(finding__plan=plan)
         answers.update(justification=ANSWERED, lead_role=ANSWERED)
         Action.objects.filter(commitments__plan=plan).update(
@@ -180,7 +184,9 @@ def client_of(member: Member | None) -> Client:
     return client
 
 
-@pytest.mark.parametrize("stage", ["report_shared", "drafting", "with_assurer"])
+@pytest.mark.parametrize(
+    "stage", ["report_shared", "drafting", "with_assurer", "with_quality_assurer"]
+)
 @pytest.mark.parametrize("actor", ACTORS)
 def test_the_pages_say_what_the_table_says(actor: str, stage: str, world: World) -> None:
     client, plan = client_of(world.member(actor)), world.plan(stage, actor=actor)
@@ -199,12 +205,12 @@ def as_said(address: Address, status: int, text: str, *, actor: str, stage: str)
     if matrix()[str(address.permission), actor, stage]:
         return status not in {409, 500}
     sees = matrix()["see_plan", actor, stage]
-    told = {SAID, ANSWERED} if sees else {SAID, ANSWERED, TITLE}
+    told = {SAID, ANSWERED, INSIDE} if sees else {SAID, ANSWERED, INSIDE, TITLE}
     refused = {404, 405, 409} if sees else {302, 404, 405}
     return status in refused and not any(word in text for word in told)
 
 
-@pytest.mark.parametrize("stage", ["report_released", "drafting", "rework"])
+@pytest.mark.parametrize("stage", ["report_released", "drafting", "rework", "quality_changes"])
 def test_the_council_s_half_is_never_read_by_the_assurer_before_it_is_shared(
     stage: str, world: World
 ) -> None:
@@ -225,3 +231,17 @@ def test_the_council_s_half_is_closed_to_everybody_before_the_review(
     read = [path for _, path in pages(plan) if ANSWERED in client.get(path).text]
 
     assert read == []
+
+
+@pytest.mark.parametrize("stage", ["with_quality_assurer", "quality_changes", "quality_assured"])
+def test_what_is_said_in_quality_assurance_is_never_read_by_the_assurer(
+    stage: str, world: World
+) -> None:
+    plan = world.plan(stage, actor="assurer")
+    client, lead = client_of(world.member("assurer")), client_of(world.member("caf_lead"))
+
+    read = [path for _, path in pages(plan) if INSIDE in client.get(path).text]
+
+    assert read == []
+    # The council does read it, so it was there to be found.
+    assert any(INSIDE in lead.get(path).text for _, path in pages(plan))

@@ -76,6 +76,10 @@ def _hand_over(regime: Regime, step: Step) -> Iterator[str]:
     yield f"- Needs: {'; '.join(_need(need) for need in step.needs) or 'nothing else'}"
     yield f"- Rules: {', '.join(step.rules)}"
     found = _services(step)
+    if step.taken_by_edits:
+        yield "- Service: every edit of the organisation’s half takes it by itself"
+        yield "- Pages: every page on which that half is changed\n"
+        return
     yield f"- Service: {', '.join(f'`{name}`' for name in found) or 'none yet'}"
     pages = sorted({page for name in found for page in _pages(SERVICES[name])})
     yield f"- Pages: {', '.join(f'`{page}`' for page in pages) or 'none yet'}\n"

@@ -63,6 +63,10 @@ class Operation(StrEnum):
     CONFIRM_SESSION = "confirm_session"
     RECORD_OUTCOME = "record_outcome"
     RECORD_FOR_ASSURER = "record_for_assurer"
+    # Quality assurance
+    OPEN_QUALITY_ASSURANCE = "open_quality_assurance"
+    SEE_QUALITY_ASSURANCE = "see_quality_assurance"
+    JUDGE_QUALITY = "judge_quality"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,17 +86,22 @@ COUNCIL = frozenset(
 WRITERS = frozenset({Role.CAF_LEAD, Role.CONTRIBUTOR, Role.SERVICE_OWNER})
 LEAD = frozenset({Role.CAF_LEAD})
 ASSURER = frozenset({Role.ASSURER})
+QUALITY_ASSURER = frozenset({Role.QUALITY_ASSURER})
 EVERYBODY = frozenset(Role)
 
 BEFORE_RELEASE = frozenset({"report_drafting", "report_shared"})
-RELEASED = frozenset(
-    {"report_released", "drafting", "with_assurer", "session_arranged", "rework", "accepted"}
-)
+WITH_QUALITY_ASSURER = frozenset({"with_quality_assurer"})
+QUALITY = WITH_QUALITY_ASSURER | {"quality_changes", "quality_assured"}
+RELEASED = QUALITY | {
+    "report_released", "drafting", "with_assurer", "session_arranged", "rework", "accepted"
+}  # fmt: skip
 REVIEWED = RELEASED - {"report_released"}
-OPEN_TO_THE_COUNCIL = frozenset({"drafting", "rework", "accepted"})
+OPEN_TO_THE_COUNCIL = frozenset(
+    {"drafting", "rework", "accepted", "quality_changes", "quality_assured"}
+)
 WITH_THE_COUNCIL = frozenset({"report_released", "drafting", "rework"})
 BEFORE_THE_ASSURER = frozenset({"with_assurer", "session_arranged"})
-SHARED_ONCE = BEFORE_THE_ASSURER | {"rework", "accepted"}
+SHARED_ONCE = BEFORE_THE_ASSURER | {"rework", "accepted"} | QUALITY
 
 
 def _only(roles: frozenset[Role], stages: frozenset[str] | None = None) -> tuple[Grant, ...]:
@@ -167,14 +176,30 @@ POLICY: Mapping[Operation, tuple[Grant, ...]] = {
         Grant(roles=COUNCIL, stages=REVIEWED),
         Grant(roles=ASSURER, stages=SHARED_ONCE),
     ),
-    Operation.COMMENT: _only(ASSURER, BEFORE_THE_ASSURER),
-    Operation.REPLY: _only(WRITERS | ASSURER, SHARED_ONCE),
+    Operation.COMMENT: (
+        Grant(roles=ASSURER, stages=BEFORE_THE_ASSURER),
+        Grant(roles=QUALITY_ASSURER, stages=WITH_QUALITY_ASSURER),
+    ),
+    Operation.REPLY: (
+        Grant(roles=WRITERS | ASSURER, stages=SHARED_ONCE),
+        Grant(roles=QUALITY_ASSURER, stages=QUALITY),
+    ),
     Operation.RESOLVE_COMMENT: _only(WRITERS, SHARED_ONCE),
     Operation.ARRANGE_SESSION: _only(ASSURER, BEFORE_THE_ASSURER),
     Operation.CONFIRM_SESSION: _only(LEAD, BEFORE_THE_ASSURER),
     Operation.RECORD_OUTCOME: _only(ASSURER, BEFORE_THE_ASSURER),
     Operation.RECORD_FOR_ASSURER: _only(LEAD, BEFORE_THE_ASSURER),
+    Operation.OPEN_QUALITY_ASSURANCE: _only(LEAD, frozenset({"accepted", "quality_changes"})),
+    Operation.SEE_QUALITY_ASSURANCE: _only(COUNCIL, QUALITY),
+    Operation.JUDGE_QUALITY: _only(QUALITY_ASSURER, WITH_QUALITY_ASSURER),
 }
+
+
+EDITS = frozenset({
+    Operation.ANSWER_FINDING, Operation.CHANGE_SEVERAL, Operation.EDIT_ACTION,
+    Operation.BRING_WORKBOOK_BACK,
+})  # fmt: skip
+"""The operations that change the council's half of a plan, and actions that other plans share."""
 
 
 class NotYours(Exception):

@@ -112,8 +112,8 @@ def cautions(
     return tuple(
         caution
         for caution in (
-            _near_though_hard(action, today=today),
-            _finish_has_passed(action, today=today),
+            near_though_hard(action, today=today),
+            finish_has_passed(action, today=today),
             *(_finishes_before(action, needed) for needed in waits_for),
             _budget_unanswered(action),
         )
@@ -121,7 +121,8 @@ def cautions(
     )
 
 
-def _near_though_hard(action: Action, *, today: date) -> Caution | None:
+def near_though_hard(action: Action, *, today: date) -> Caution | None:
+    """Return a caution where it is to finish soon and its complexity or cost is high."""
     if horizon(action.finish_on, today=today) is not Horizon.NEAR:
         return None
     high = [
@@ -144,7 +145,8 @@ def _is_costly(cost: Cost) -> bool:
     )
 
 
-def _finish_has_passed(action: Action, *, today: date) -> Caution | None:
+def finish_has_passed(action: Action, *, today: date) -> Caution | None:
+    """Return a caution where it was to finish before today."""
     if action.finish_on is None or action.finish_on >= today:
         return None
     return Caution(says=f"{action.ref} was to finish before today", rule="R-CAF-45")

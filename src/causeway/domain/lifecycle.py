@@ -23,6 +23,9 @@ class StepName(StrEnum):
     ASK_FOR_REWORK = "ask_for_rework"
     ACCEPT_PLAN = "accept_plan"
     OPEN_QUALITY_ASSURANCE = "open_quality_assurance"
+    ASK_FOR_CHANGES = "ask_for_changes"
+    FIND_CONTENT = "find_content"
+    REOPEN_QUALITY_ASSURANCE = "reopen_quality_assurance"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +88,8 @@ class Step:
     needs: tuple[Need, ...] = field(default=())
     recorded_by: frozenset[Role] = frozenset()
     """Who may record it for an outside party who has no account; nobody, unless said."""
+    taken_by_edits: bool = False
+    """Whether a change of the organisation's half takes it by itself, in the same transaction."""
 
 
 class StepRefused(Exception):

@@ -1,6 +1,7 @@
-"""Steps 3 and 4: what the assurer says of a shared version, and what the council answers.
+"""Steps 3 to 5: what an assurer says of a shared version, and what the council answers.
 
-Everything said stays: a comment that is withdrawn, and a resolution that is reopened, keep their
+The independent assurer says it of what was shared with them; the quality assurer, inside the
+council, of what was given to them, and the independent assurer never learns of that. Everything said stays: a comment that is withdrawn, and a resolution that is reopened, keep their
 words and their date.
 """
 
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from causeway.domain.access import NotYours, Operation
+from causeway.domain.access import WRITERS, NotYours, Operation
 from causeway.domain.assurer_feedback import (
     ActionField,
     CommentKind,
@@ -25,19 +26,23 @@ from causeway.records.models import (
     Member,
     Person,
     Plan,
-    PlanVersion,
     RecordedStep,
     Reply,
 )
 from causeway.services import events, outbox
+from causeway.services.independence import require_independence
 from causeway.services.permission import permitted_on_plan
 from causeway.services.recorded import Received, record_step
+from causeway.services.versions import commented_on
 
 SIDES: Mapping[OrganisationKind, frozenset[str]] = {
     OrganisationKind.COUNCIL: frozenset({Role.ASSURER.value}),
     OrganisationKind.ASSURER_FIRM: frozenset({Role.CAF_LEAD.value}),
 }
 """Whom a side's words are for: the roles of the other side that are told."""
+
+INSIDE = frozenset({Role.CAF_LEAD.value, Role.QUALITY_ASSURER.value})
+"""Whom the words of quality assurance are for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +69,14 @@ class AnsweredMeanwhile(Exception):
 
 @permitted_on_plan(Operation.COMMENT)
 def comment_on(plan: Plan, *, said: CommentSaid, by: Member, at: datetime) -> Comment:
-    """Say something of the version that was shared last.
+    """Say something of the version that was shared last with the one who says it.
 
-    Raises NothingThere, with nothing changed, for a row or a field the plan does not have.
+    Raises NothingThere, with nothing changed, for a row or a field the plan does not have, and
+    NotTheirOwnWork for a quality assurer who shared or changed what they would comment on.
     """
+    version = commented_on(plan, by=by)
+    if version is not None and by.kind is OrganisationKind.COUNCIL:
+        require_independence(plan, version, by=by)
     made = say(plan, said, by=by, at=at)
     _happened("commented", made, by=by, at=at, fields=[said.field] if said.field else [])
     return made
@@ -111,8 +120,7 @@ def say(
     recorded: RecordedStep | None = None,
 ) -> Comment:
     """Write a comment; ``recorded`` is how it reached the council, where the lead writes it."""
-    shared = PlanVersion.objects.filter(plan=plan, step=StepName.SHARE_DRAFT.value)
-    version = shared.order_by("number").last()
+    version = commented_on(plan, by=by)
     if version is None:
         raise NothingThere("The plan has not been shared yet, so there is nothing to comment on")
     finding, action = _row(plan, said, by)
@@ -153,8 +161,13 @@ def _is_short(number: str) -> bool:
 
 @permitted_on_plan(Operation.REPLY)
 def reply_to(plan: Plan, *, comment: UUID, text: str, by: Member, at: datetime) -> Reply:
-    """Add the next thing said under a comment, by either side."""
+    """Add the next thing said under a comment, by either side.
+
+    Raises NotYours for a quality assurer under what the independent assurer said.
+    """
     found = _comment(plan, comment, by)
+    if not may_speak_under(found, by=by):
+        raise NotYours("The conversation with the assurer is for those who draft the plan")
     made = Reply.objects.create(
         comment=found, side=by.kind.value, text=text, said_by_id=by.person_id, said_at=at
     )
@@ -191,6 +204,8 @@ def reopen_comment(plan: Plan, *, comment: UUID, why: str, by: Member, at: datet
     Raises AnsweredMeanwhile, with nothing changed, where it is open already.
     """
     found = _comment(plan, comment, by)
+    if not may_reopen(found, by=by):
+        raise NotYours("Only the side that made a comment can ask again")
     resolved = Comment.objects.filter(pk=found.pk, withdrawn_at__isnull=True).exclude(resolution="")
     reopened = resolved.update(
         resolution="", resolution_says="", resolved_by=None, resolved_at=None
@@ -230,11 +245,21 @@ def withdraw_comment(plan: Plan, *, comment: UUID, by: Member, at: datetime) -> 
     return found
 
 
+def may_speak_under(comment: Comment, *, by: Member) -> bool:
+    """Return whether the comment is of a conversation the member has a part in."""
+    theirs = by.kind is OrganisationKind.ASSURER_FIRM or bool(by.roles & WRITERS)
+    return theirs or comment.is_councils_own
+
+
+def may_reopen(comment: Comment, *, by: Member) -> bool:
+    """Return whether the comment was made by the member's side."""
+    return comment.is_councils_own is (by.kind is OrganisationKind.COUNCIL)
+
+
 def _comment(plan: Plan, reference: UUID, by: Member) -> Comment:
-    comments = Comment.objects.visible_to(by).filter(plan=plan)
-    return comments.select_related("finding", "action", "plan", "resolved_by", "recorded").get(
-        reference=reference
-    )
+    comments = Comment.objects.visible_to(by).filter(plan=plan).defer("version__canonical")
+    related = ("finding", "action", "plan", "version", "resolved_by", "recorded")
+    return comments.select_related(*related).get(reference=reference)
 
 
 def _happened(
@@ -243,8 +268,9 @@ def _happened(
     """Write the event, and tell the other side once a day, however much is said."""
     plan = comment.plan
     row = comment.finding or comment.action
+    own = comment.is_councils_own
     events.append(
-        kind,
+        f"quality_{kind}" if own else kind,
         organisation=plan.organisation,
         subject=comment.reference,
         ref=row.ref if row else "",
@@ -255,12 +281,15 @@ def _happened(
     )
     outbox.tell(
         "for_information",
-        to=_told(plan, by, at),
+        to=_told(plan, by, at, own=own),
         path=f"/plans/{plan.reference}/conversation/",
-        key=f"conversation:{plan.reference}:{by.kind}:{by.today.isoformat()}",
+        key=f"conversation:{plan.reference}:{by.person_reference if own else by.kind}:"
+        f"{by.today.isoformat()}",
         at=at,
     )
 
 
-def _told(plan: Plan, by: Member, at: datetime) -> list[Person]:
-    return outbox.people_in_roles(plan, SIDES.get(by.kind, frozenset()), at=at)
+def _told(plan: Plan, by: Member, at: datetime, *, own: bool) -> list[Person]:
+    roles = INSIDE if own else SIDES.get(by.kind, frozenset())
+    people = outbox.people_in_roles(plan, roles, at=at)
+    return [person for person in people if person.pk != by.person_id]

@@ -22,7 +22,7 @@ from causeway.records.models import (
     Member,
     Plan,
 )
-from causeway.services import action_rows, actions, events, treatments
+from causeway.services import action_rows, actions, edited, treatments
 from causeway.services.actions import ActionSaid
 from causeway.services.edits import EditRefused, StaleEdit
 from causeway.services.permission import permitted_on_plan
@@ -288,13 +288,5 @@ def _tell(
     by: Member,
     at: datetime,
 ) -> None:
-    events.append(
-        kind,
-        organisation=plan.organisation,
-        subject=subject,
-        plan=plan,
-        ref=ref,
-        fields=fields,
-        by=by,
-        at=at,
-    )
+    edited.tell(plan, kind, subject=subject, ref=ref, fields=fields, by=by, at=at)
+    edited.reopen_what_was_judged(plan, actions=[subject], by=by, at=at)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from causeway.domain.assurance_report import gaps
 from causeway.domain.assurer_feedback import CommentKind
@@ -10,6 +10,7 @@ from causeway.domain.lifecycle import Reason as Reason
 from causeway.domain.lifecycle import StepName, reasons_against, take
 from causeway.domain.plan import Finding
 from causeway.domain.plan import Plan as PlanValue
+from causeway.domain.quality_assurance import COUNCILS_OWN
 from causeway.domain.roles import OrganisationKind
 from causeway.records.models import (
     Comment,
@@ -41,7 +42,7 @@ def as_domain(plan: Plan) -> PlanValue:
         review_attendees=tuple(
             ReviewAttendee.objects.filter(review__plan=plan).values_list("name", flat=True)
         ),
-        feedback_received=comments.exists() or held,
+        feedback_received=comments.exclude(version__step__in=COUNCILS_OWN).exists() or held,
         feedback_on_latest=_commented_since_sharing(plan),
         open_must_change=_refs(open_ones.filter(kind=CommentKind.MUST_CHANGE.value)),
         unanswered_advice=_refs(
@@ -54,12 +55,16 @@ def as_domain(plan: Plan) -> PlanValue:
 
 
 def _words_of_the_council() -> QuerySet[Reply]:
-    """Return what the council said under a comment since it was last reopened."""
+    """Return what the council said under a comment since it was last reopened.
+
+    The quality assurer is of the council too: what they add to their own comment is no answer.
+    """
     reopened_later = Reply.objects.filter(
         comment=OuterRef("comment"), pk__gt=OuterRef("pk")
     ).exclude(resolution="")
     return Reply.objects.filter(
         ~Exists(reopened_later),
+        ~Q(comment__version__step__in=COUNCILS_OWN, said_by=OuterRef("said_by")),
         comment=OuterRef("pk"),
         side=OrganisationKind.COUNCIL.value,
         resolution="",

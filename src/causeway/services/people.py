@@ -16,9 +16,9 @@ from causeway.records.models import (
     Membership,
     Person,
 )
-from causeway.services import events
+from causeway.services import edited, events
 from causeway.services.organisation import colleague, own
-from causeway.services.permission import permitted
+from causeway.services.permission import lock_judged, permitted
 
 
 class LastOfTheirKind(Exception):
@@ -164,6 +164,7 @@ def hand_over(*, leaver: UUID, to: UUID, by: Member, at: datetime) -> dict[str, 
     """
     if leaver == to:
         raise NotYours("Choose somebody else to take the work over")
+    lock_judged(by)
     organisation = own(by)
     going, taking = colleague(by, leaver), colleague(by, to)
     moved = _hand_over_rows(organisation.pk, going, taking)
@@ -178,6 +179,7 @@ def hand_over(*, leaver: UUID, to: UUID, by: Member, at: datetime) -> dict[str, 
     events.append(
         "work_handed_over", organisation=organisation, subject=going.reference, by=by, at=at
     )
+    edited.reopen_what_was_judged(None, actions=None, by=by, at=at)
     return moved
 
 

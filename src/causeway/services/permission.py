@@ -6,9 +6,10 @@ from typing import Any, Concatenate
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
-from causeway.domain.access import NotYours, Operation
+from causeway.domain.access import EDITS, NotYours, Operation
+from causeway.domain.regimes import LEFT_BY_EDITS
 from causeway.records.models import Member, Plan
 
 SERVICES: dict[str, Operation] = {}
@@ -50,7 +51,7 @@ def permitted_on_plan[**P, R](
             with transaction.atomic():
                 # The head row of the plan is touched first, so that two people who act on one
                 # plan at the same moment go one after the other on either database.
-                found = lock_plan(plan, by=by)
+                found = lock_plan(plan, by=by, to_edit=operation in EDITS)
                 by.require(operation, found.stage)
                 return function(found, *args, **kwargs)
 
@@ -59,14 +60,27 @@ def permitted_on_plan[**P, R](
     return wrap
 
 
-def lock_plan(reference: UUID, *, by: Member) -> Plan:
+def lock_plan(reference: UUID, *, by: Member, to_edit: bool = False) -> Plan:
     """Return the plan, locked until the transaction ends; raise Plan.DoesNotExist if not theirs."""
     visible = Plan.objects.visible_to(by).filter(reference=reference)
     found = visible.values_list("pk", flat=True).get()
+    if to_edit:
+        lock_judged(by, and_also=found)
     # An update that changes nothing locks the row on PostgreSQL; SQLite's IMMEDIATE
     # transaction already holds its only write lock.
     Plan.objects.filter(pk=found).update(stage=F("stage"))
     return visible.select_related("organisation", "cycle", "firm").get()
+
+
+def lock_judged(by: Member, *, and_also: int = 0) -> None:
+    """Lock the organisation's plans that an edit may open again, always in the same order.
+
+    An edit of an action that several plans share changes them all, so whoever edits waits for
+    whoever judges, and never each for the other. SQLite locks everything anyhow.
+    """
+    judged = Q(organisation_id=by.organisation_id, stage__in=LEFT_BY_EDITS)
+    locked = Plan.objects.select_for_update().filter(judged | Q(pk=and_also)).order_by("pk")
+    list(locked.values_list("pk", flat=True))
 
 
 def _by(kwargs: dict[str, Any]) -> Member:

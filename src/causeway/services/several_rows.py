@@ -13,7 +13,7 @@ from django.db.models import F
 
 from causeway.domain.access import Operation
 from causeway.records.models import Action, FindingTreatment, Member, Plan
-from causeway.services import events
+from causeway.services import edited
 from causeway.services.actions import workstream_named
 from causeway.services.permission import permitted_on_plan
 from causeway.services.several_changes import Planned, RowChange, SeveralSaid, planned
@@ -44,14 +44,14 @@ def change_several(
     fresh = [each for each in wanted if each.shown.mark == rows[each.shown.reference]]
     for each in fresh:
         _write_treatment(each, by=by, at=at)
-    _write_actions(plan, fresh)
+    actions = _write_actions(plan, fresh)
     done = tuple(
         each.shown
         if each in fresh or not each.shown.changes
         else replace(each.shown, changes=(), left_out=(SOMEBODY_WAS_FIRST,))
         for each in wanted
     )
-    _tell(plan, [shown for shown in done if shown.changes], by=by, at=at)
+    _tell(plan, [shown for shown in done if shown.changes], actions, by=by, at=at)
     return done
 
 
@@ -65,7 +65,8 @@ def _write_treatment(each: Planned, *, by: Member, at: datetime) -> None:
         )
 
 
-def _write_actions(plan: Plan, rows: Sequence[Planned]) -> None:
+def _write_actions(plan: Plan, rows: Sequence[Planned]) -> list[int]:
+    """Write the actions, each once, and return their keys."""
     # An action that answers several of the rows is changed once.
     every = {key: columns for each in rows for key, columns in each.actions.items()}
     for key, columns in every.items():
@@ -73,28 +74,41 @@ def _write_actions(plan: Plan, rows: Sequence[Planned]) -> None:
         if named is not None:
             columns["workstream"] = workstream_named(plan.organisation, named)
         Action.objects.filter(pk=key).update(**columns, revision=F("revision") + 1)
+    return list(every)
 
 
-def _tell(plan: Plan, changed: Sequence[RowChange], *, by: Member, at: datetime) -> None:
+def _tell(
+    plan: Plan, changed: Sequence[RowChange], actions: Sequence[int], *, by: Member, at: datetime
+) -> None:
     if not changed:
         return
     for row in changed:
-        events.append(
+        fields = sorted({change.name for change in row.changes})
+        edited.tell(
+            plan,
             "finding_answered",
-            organisation=plan.organisation,
             subject=row.reference,
-            plan=plan,
             ref=row.ref,
-            fields=sorted({change.name for change in row.changes}),
+            fields=fields,
             by=by,
             at=at,
         )
-    events.append(
-        "findings_changed",
-        organisation=plan.organisation,
-        subject=plan.reference,
-        plan=plan,
-        fields=sorted({change.name for row in changed for change in row.changes}),
-        by=by,
-        at=at,
+    touched = list(Action.objects.visible_to(by).filter(pk__in=actions).order_by("number"))
+    for action in touched:
+        fields = sorted(
+            {each.name for row in changed for each in row.changes if each.ref == action.ref}
+        )
+        edited.tell(
+            plan,
+            "action_changed",
+            subject=action.reference,
+            ref=action.ref,
+            fields=fields,
+            by=by,
+            at=at,
+        )
+    fields = sorted({change.name for row in changed for change in row.changes})
+    edited.tell(plan, "findings_changed", subject=plan.reference, fields=fields, by=by, at=at)
+    edited.reopen_what_was_judged(
+        plan, actions=[action.reference for action in touched], by=by, at=at
     )

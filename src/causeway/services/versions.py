@@ -196,6 +196,19 @@ def shared_last(plan: Plan, *, by: Member) -> PlanVersion | None:
     return shared.defer("canonical").last()
 
 
+def shared_for_quality(plan: Plan, *, by: Member) -> PlanVersion | None:
+    """Return the version the quality assurer was given last."""
+    found = versions_seen(plan, by=by).filter(step=StepName.OPEN_QUALITY_ASSURANCE.value)
+    return found.defer("canonical").last()
+
+
+def commented_on(plan: Plan, *, by: Member) -> PlanVersion | None:
+    """Return the version that comments are on now: the quality assurer's, or the assurer's."""
+    if by.kind is OrganisationKind.COUNCIL and by.may(Operation.COMMENT, plan.stage):
+        return shared_for_quality(plan, by=by)
+    return shared_last(plan, by=by)
+
+
 def frozen_for(version: PlanVersion, *, by: Member) -> dict[str, Any]:
     """Return what a version says, with the rows the member may see.
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from causeway.records.models import Event
+from causeway.web import field_names
+from causeway.web.spoken import listed
 
 WORDS = {
     "report_imported": "brought in the assurance report from a workbook",
@@ -43,6 +45,15 @@ WORDS = {
     "ask_for_rework_recorded": "recorded that the assurer asked for rework",
     "accept_plan": "accepted the plan",
     "accept_plan_recorded": "recorded that the assurer accepted the plan",
+    "open_quality_assurance": "gave the plan to the quality assurer",
+    "ask_for_changes": "asked for changes from quality assurance",
+    "find_content": "was content with the plan in quality assurance",
+    "reopen_quality_assurance": "changed {changed}, which opened quality assurance again",
+    "quality_commented": "commented on {ref} in quality assurance",
+    "quality_replied": "replied to a comment of quality assurance",
+    "quality_comment_resolved": "answered a comment of quality assurance",
+    "quality_comment_reopened": "opened a comment on {ref} again in quality assurance",
+    "quality_comment_withdrawn": "withdrew a comment of quality assurance",
     "workbook_taken": "took the plan as a workbook",
     "presentation_taken": "took the plan as an executive presentation",
     "workbook_brought_back": "brought changes back from a workbook",
@@ -64,4 +75,14 @@ def in_words(event: Event) -> Happened:
     """Return the event as a sentence; a kind without words is named as it is stored."""
     words = WORDS.get(event.kind, event.kind.replace("_", " "))
     who = event.by.name if event.by else "Causeway"
-    return Happened(title=f"{who} {words.format(ref=event.subject_ref or 'the plan')}", at=event.at)
+    said = words.format(ref=event.subject_ref or "the plan", changed=_changed(event))
+    return Happened(title=f"{who} {said}", at=event.at)
+
+
+def _changed(event: Event) -> str:
+    """Return which fields of a row an event says were changed, as far as it names them."""
+    known = (field_names.of_stored(each) for each in event.fields.split())
+    names = list(dict.fromkeys(field.in_a_sentence for field in known if field))
+    if not event.subject_ref or not names:
+        return event.subject_ref or "several rows"
+    return f"the {listed(names)} of {event.subject_ref}"

@@ -152,6 +152,18 @@ ACTION_FIELDS = (
 NAMES = {field.key: field for field in (*ASSURER_FIELDS, *FINDING_FIELDS, *ACTION_FIELDS)}
 
 
+OTHER_NAMES = {
+    "cost_one_off": "cost", "cost_yearly": "cost", "cost_not_known_yet": "cost",
+    "cost_text": "cost", "finishes_in": "finish_on",
+}  # fmt: skip
+"""What is stored apart and is one thing to a reader."""
+
+
+def of_stored(key: str) -> Field | None:
+    """Return the field a stored value belongs to; None where no reader knows it."""
+    return NAMES.get(OTHER_NAMES.get(key, key))
+
+
 def is_action(row: Raw) -> bool:
     """Tell an action of a version from a finding."""
     return "recommendation" not in row

@@ -74,7 +74,7 @@ def load_by_owner(plan: Plan) -> tuple[OwnerLoad, ...]:
 
 def _owner(name: str, actions: Iterable[Action]) -> OwnerLoad:
     held = list(actions)
-    most, busiest = _most_at_once(span for action in held if (span := span_of(action)))
+    most, busiest = most_at_once(span for action in held if (span := span_of(action)))
     return OwnerLoad(
         name=name,
         actions=len(held),
@@ -84,7 +84,8 @@ def _owner(name: str, actions: Iterable[Action]) -> OwnerLoad:
     )
 
 
-def _most_at_once(spans: Iterable[Span]) -> tuple[int, Quarter | None]:
+def most_at_once(spans: Iterable[Span]) -> tuple[int, Quarter | None]:
+    """Return how many run at once at most, and the first quarter in which they do."""
     changes: Counter[Quarter] = Counter()
     for span in spans:
         changes[span.first] += 1

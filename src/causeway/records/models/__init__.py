@@ -53,6 +53,7 @@ from causeway.records.models.plan import (
     ReviewAttendee,
     StoredFile,
 )
+from causeway.records.models.quality_assurance import QualityAssurance
 from causeway.records.models.workbook_return import WorkbookReturn
 
 __all__ = [
@@ -61,8 +62,8 @@ __all__ = [
     "Draft", "Effect", "EffectState", "Engagement", "EngagementAnswer", "Event", "Finding",
     "FindingControl", "FindingOrigin", "FindingRequirement", "FindingTreatment",
     "FrameworkWording", "Invitation", "Judgement", "Member", "Membership", "Milestone",
-    "Organisation", "OrganisationCode", "Person", "Phrase", "Plan", "PlanVersion", "ReadingState",
-    "RecordedStep", "Reply", "ReportPart", "ReportReading", "ReviewAttendee", "SentMessage",
-    "Session", "SessionAttendee", "Statement", "StoredFile", "TargetLevel", "TargetProfile",
+    "Organisation", "OrganisationCode", "Person", "Phrase", "Plan", "PlanVersion",
+    "QualityAssurance", "ReadingState", "RecordedStep", "Reply", "ReportPart", "ReportReading",
+    "ReviewAttendee", "SentMessage", "Session", "SessionAttendee", "Statement", "StoredFile", "TargetLevel", "TargetProfile",
     "Team", "TeamDays", "WorkbookReturn", "WorkerHeartbeat", "Workstream",
 ]  # fmt: skip

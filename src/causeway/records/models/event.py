@@ -4,9 +4,14 @@ Events hold references and digests, never text: text may have to be deleted one 
 that held it could then not be kept.
 """
 
+from typing import Self
+
 from django.db import models
 
+from causeway.domain.quality_assurance import COUNCILS_OWN_EVENTS
+from causeway.domain.roles import OrganisationKind
 from causeway.records.models.fields import reference
+from causeway.records.models.member import Member
 from causeway.records.models.organisation import Organisation
 from causeway.records.models.person import Person
 from causeway.records.models.plan import OfAPlanQuerySet, Plan
@@ -18,6 +23,17 @@ class ChainHead(models.Model):
     organisation = models.OneToOneField(Organisation, models.PROTECT, related_name="chain")
     number = models.PositiveBigIntegerField(default=0)
     digest = models.CharField(max_length=64, blank=True, default="")
+
+
+class EventQuerySet(OfAPlanQuerySet["Event"]):
+    """Reads of events."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return those of plans the member may know exist; what is the council's own stays there."""
+        of_plans = super().visible_to(member)
+        if member.kind is OrganisationKind.COUNCIL:
+            return of_plans
+        return of_plans.exclude(kind__in=COUNCILS_OWN_EVENTS)
 
 
 class Event(models.Model):
@@ -36,7 +52,7 @@ class Event(models.Model):
     previous = models.CharField(max_length=64, blank=True, default="")
     digest = models.CharField(max_length=64)
 
-    objects = OfAPlanQuerySet["Event"].as_manager()
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         constraints = [

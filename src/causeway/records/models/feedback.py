@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from causeway.domain.assurer_feedback import CommentKind, Resolution, SessionOutcome
+from causeway.domain.quality_assurance import COUNCILS_OWN
 from causeway.domain.roles import OrganisationKind
 from causeway.records.models.action import Action, CommitmentFinding
 from causeway.records.models.assurance_report import Finding
@@ -21,9 +22,15 @@ class CommentQuerySet(OfAPlanQuerySet["Comment"]):
     """Reads of comments."""
 
     def visible_to(self, member: Member) -> Self:
-        """Return those on plans as a whole, and on rows the member may see."""
+        """Return those on plans as a whole, and on rows the member may see.
+
+        What the quality assurer said is the council's own: nobody else learns that it exists.
+        """
         of_plans = super().visible_to(member)
         council = member.kind is OrganisationKind.COUNCIL
+        if not council:
+            own = PlanVersion.objects.filter(pk=OuterRef("version"), step__in=COUNCILS_OWN)
+            of_plans = of_plans.filter(~Exists(own))
         if council and member.sees_every_row:
             return of_plans
         findings = Finding.objects.visible_to(member)
@@ -73,6 +80,11 @@ class Comment(models.Model):
                 name="a_resolution_says_why",
             ),
         ]
+
+    @property
+    def is_councils_own(self) -> bool:
+        """Whether the quality assurer said it, of the version they were given."""
+        return self.version.step in COUNCILS_OWN
 
 
 class Reply(models.Model):

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from causeway.domain.access import Operation
 from causeway.records.models import Event, Member, Plan
+from causeway.services.edited import EDITS_TOLD
 from causeway.services.needs_you.item import Item
 from causeway.services.needs_you.of_files import previews
 from causeway.services.needs_you.of_people import engagements, invitations, not_sent
@@ -30,16 +31,7 @@ from causeway.services.needs_you.of_setting_up import setting_up
 MOST_PLANS = 200
 MOST_ITEMS = 10
 MOST_RECENT = 60
-OF_THE_COUNCILS_HALF = (
-    "finding_answered",
-    "findings_changed",
-    "action_added",
-    "action_changed",
-    "action_removed",
-    "workbook_taken",
-    "presentation_taken",
-    "workbook_brought_back",
-)
+OF_THE_COUNCILS_HALF = (*EDITS_TOLD, "workbook_taken", "presentation_taken")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

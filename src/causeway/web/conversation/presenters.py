@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from causeway.domain.access import Operation
 from causeway.domain.assurer_feedback import CommentKind, Resolution
-from causeway.domain.roles import OrganisationKind
+from causeway.domain.roles import DUTIES, OrganisationKind, Role
 from causeway.records.models import Comment, Member, Plan, Reply
+from causeway.services.assurer_feedback import may_reopen, may_speak_under
 from causeway.services.versions import (
     VersionWasAltered,
     frozen_for,
@@ -44,6 +45,7 @@ class Thread:
     id: str
     reference: UUID
     round: int
+    of_quality: bool
     about: str
     where: str
     href: str
@@ -64,6 +66,7 @@ class Round:
     """What was said of one version."""
 
     number: int
+    of_quality: bool
     threads: tuple[Thread, ...]
 
 
@@ -141,6 +144,7 @@ def _thread(plan: Plan, comment: Comment, member: Member, since: Since, back_to:
         id=f"comment-{comment.reference}",
         reference=comment.reference,
         round=comment.version.number,
+        of_quality=comment.is_councils_own,
         about=about,
         where=f"{about}: {title}" if title else about,
         href=_where(plan, comment),
@@ -182,9 +186,10 @@ def _open_at(plan: Plan, comment: Comment, member: Member, here: str) -> str:
 
 def _entries(plan: Plan, comment: Comment) -> Sequence[Entry]:
     firm = plan.firm.name if plan.firm else "the assurer"
+    theirs = DUTIES[Role.QUALITY_ASSURER].spoken if comment.is_councils_own else firm
     said = [
-        _comment(comment, firm),
-        *(_reply(plan, reply, firm) for reply in comment.replies.all()),
+        _comment(comment, theirs),
+        *(_reply(plan, comment, reply, theirs) for reply in comment.replies.all()),
     ]
     if comment.resolution and comment.resolved_by and comment.resolved_at:
         said.append(
@@ -199,9 +204,9 @@ def _entries(plan: Plan, comment: Comment) -> Sequence[Entry]:
     return sorted(said, key=lambda entry: entry.at)
 
 
-def _comment(comment: Comment, firm: str) -> Entry:
+def _comment(comment: Comment, theirs: str) -> Entry:
     """Return the comment itself; one that was recorded is never shown as the assurer's own act."""
-    author, role = comment.said_by.name, firm
+    author, role = comment.said_by.name, theirs
     if comment.recorded:
         confirmed = comment.recorded.confirmed_by
         seen = f"confirmed by {confirmed.name}" if confirmed else "not confirmed yet"
@@ -209,11 +214,12 @@ def _comment(comment: Comment, firm: str) -> Entry:
     return Entry(author=author, role=role, at=comment.said_at, text=comment.text)
 
 
-def _reply(plan: Plan, reply: Reply, firm: str) -> Entry:
-    ours = reply.side == OrganisationKind.COUNCIL.value
+def _reply(plan: Plan, comment: Comment, reply: Reply, theirs: str) -> Entry:
+    own = comment.is_councils_own and reply.said_by_id == comment.said_by_id
+    ours = reply.side == OrganisationKind.COUNCIL.value and not own
     return Entry(
         author=reply.said_by.name,
-        role=plan.organisation.name if ours else firm,
+        role=plan.organisation.name if ours else theirs,
         at=reply.said_at,
         text=_answer(reply.resolution, reply.text),
         answer=ours,
@@ -231,6 +237,8 @@ def _auto_id(comment: Comment, what: str) -> str:
 def _reply_form(comment: Comment, member: Member, plan: Plan, back_to: str) -> ReplyForm | None:
     if comment.withdrawn_at or not member.may(Operation.REPLY, plan.stage):
         return None
+    if not may_speak_under(comment, by=member):
+        return None
     return ReplyForm(auto_id=_auto_id(comment, "reply"), initial={"back_to": back_to})
 
 
@@ -241,7 +249,7 @@ def _resolve_form(comment: Comment, member: Member, plan: Plan, back_to: str) ->
 
 
 def _reopen_form(comment: Comment, member: Member, plan: Plan, back_to: str) -> ReopenForm | None:
-    if not member.may(Operation.COMMENT, plan.stage):
+    if not member.may(Operation.COMMENT, plan.stage) or not may_reopen(comment, by=member):
         return None
     return ReopenForm(auto_id=_auto_id(comment, "reopen"), initial={"back_to": back_to})
 
@@ -265,4 +273,7 @@ def by_round(found: Iterable[Thread]) -> tuple[Round, ...]:
     rounds: dict[int, list[Thread]] = {}
     for thread in found:
         rounds.setdefault(thread.round, []).append(thread)
-    return tuple(Round(number=number, threads=tuple(said)) for number, said in rounds.items())
+    return tuple(
+        Round(number=number, of_quality=said[0].of_quality, threads=tuple(said))
+        for number, said in rounds.items()
+    )

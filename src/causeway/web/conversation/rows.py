@@ -1,4 +1,4 @@
-"""What a comment can be on: the plan as a whole, or a row of the version that was shared last."""
+"""What a comment can be on: the plan as a whole, or a row of the version its reader was given."""
 
 from dataclasses import dataclass
 
@@ -6,8 +6,9 @@ from django.http import Http404
 from django.urls import reverse
 
 from causeway.domain.assurer_feedback import ActionField, FindingField
-from causeway.records.models import Member, Plan
-from causeway.services.versions import frozen_for, rows_of, shared_last
+from causeway.domain.quality_assurance import COUNCILS_OWN
+from causeway.records.models import Member, Plan, PlanVersion
+from causeway.services.versions import commented_on, frozen_for, rows_of
 from causeway.web import field_names
 
 
@@ -22,12 +23,19 @@ class Commentable:
     says: tuple[tuple[str, str], ...] = ()
 
 
+def read_at(plan: Plan, version: PlanVersion) -> str:
+    """Return where whoever may comment on a version reads it."""
+    if version.step in COUNCILS_OWN:
+        return reverse("quality_assurance:read", args=[plan.reference])
+    return reverse("versions:read", args=[plan.reference, version.number])
+
+
 def commentable(plan: Plan, ref: str, *, by: Member) -> Commentable:
     """Return what is to be commented on; raise Http404 for a row the version does not have."""
-    version = shared_last(plan, by=by)
+    version = commented_on(plan, by=by)
     if version is None:
         raise Http404
-    read = reverse("versions:read", args=[plan.reference, version.number])
+    read = read_at(plan, version)
     if not ref:
         return Commentable(name="the plan as a whole", title=plan.title, back=read)
     row = next((row for row in rows_of(frozen_for(version, by=by)) if row["ref"] == ref), None)

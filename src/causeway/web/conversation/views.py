@@ -1,4 +1,4 @@
-"""Steps 3 and 4: the conversation between assurer and council, answered in place."""
+"""Steps 3 to 5: what assurer, quality assurer and council say of the plan, answered in place."""
 
 from uuid import UUID
 
@@ -22,7 +22,8 @@ from causeway.services.assurer_feedback import (
     resolve_comment,
     withdraw_comment,
 )
-from causeway.services.versions import shared_last
+from causeway.services.independence import NotTheirOwnWork
+from causeway.services.versions import commented_on, shared_last
 from causeway.web.conversation.forms import (
     KIND_HINTS,
     Answered,
@@ -34,7 +35,7 @@ from causeway.web.conversation.forms import (
 )
 from causeway.web.conversation.presenters import by_round, by_urgency, threads
 from causeway.web.conversation.reading import chosen_comments, comments_seen, rounds_of
-from causeway.web.conversation.rows import commentable
+from causeway.web.conversation.rows import commentable, read_at
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
 
@@ -49,8 +50,14 @@ def everything(request: MemberRequest, plan: Plan) -> HttpResponse:
     found = by_urgency(chosen_comments(seen, chosen))
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     back_to = request.get_full_path()
+    may_comment = request.member.may(Operation.COMMENT, plan.stage)
+    to_read = commented_on(plan, by=request.member) if may_comment else None
     context = {
         "plan": plan,
+        "to_read": to_read,
+        "read_at": read_at(plan, to_read) if to_read else "",
+        "may_arrange": request.member.may(Operation.ARRANGE_SESSION, plan.stage),
+        "of_quality": request.member.may(Operation.SEE_QUALITY_ASSURANCE, plan.stage),
         "filter": chosen,
         "query": _without_page(request.GET),
         "page": page,
@@ -59,7 +66,7 @@ def everything(request: MemberRequest, plan: Plan) -> HttpResponse:
         "open_count": sum(not each.resolution and not each.withdrawn_at for each in seen),
         "hidden": len(seen) - len(found),
         "latest": shared_last(plan, by=request.member),
-        "may_comment": request.member.may(Operation.COMMENT, plan.stage),
+        "may_comment": may_comment,
         "may_record": request.member.may(Operation.RECORD_FOR_ASSURER, plan.stage),
         "may_share": request.member.may(Operation.SHARE_DRAFT, plan.stage),
         "may_take_back": request.member.may(Operation.TAKE_BACK_DRAFT, plan.stage),
@@ -87,8 +94,8 @@ def comment(request: MemberRequest, plan: Plan) -> HttpResponse:
         said = form.said(ref)
         try:
             made = comment_on(plan.reference, said=said, by=request.member, at=timezone.now())
-        except NothingThere as nothing:
-            form.add_error(None, str(nothing))
+        except (NothingThere, NotTheirOwnWork) as refused:
+            form.add_error(None, str(refused))
         else:
             messages.success(request, f"Comment on {row.name} added. The council can read it now.")
             return redirect(of_all(plan, made.reference))

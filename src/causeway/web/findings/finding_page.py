@@ -19,6 +19,7 @@ from causeway.records.models import (
 )
 from causeway.services.look_alikes import look_alikes_of
 from causeway.services.rows import as_value
+from causeway.services.targets import targets_of
 from causeway.web.conversation.on_finding import on_finding
 from causeway.web.events import Happened, in_words
 from causeway.web.findings.presenters import (
@@ -61,7 +62,9 @@ def finding_context(request: MemberRequest, plan: Plan, row: Finding) -> dict[st
         "risk": said_of_it.risk_level.value if said_of_it.risk_level else "",
         "assurer": _assurer(plan),
         "theirs": assurers_half(plan, row, said_of_it),
-        "judgements": judgement_rows(plan, said_of_it.requirements, _judgements(row)),
+        "judgements": judgement_rows(
+            plan, said_of_it.requirements, _judgements(row), targets_of(plan)
+        ),
         "wordings": wording_of(member, plan.framework, said_of_it.requirements),
         "previous": previous,
         "next": following,

@@ -1,6 +1,6 @@
 """Step 2, a finding as its page shows it: both halves, what it lacks, its actions, its history."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -12,11 +12,12 @@ from causeway.domain.action import Action as ActionValue
 from causeway.domain.action import horizon
 from causeway.domain.drafting import Lack
 from causeway.domain.finding import Recommendation
+from causeway.domain.framework import Level
 from causeway.domain.plan import Finding as FindingValue
 from causeway.domain.plan import cost_unknown, total
 from causeway.records.models import Action, Finding, FindingOrigin, Judgement, Plan
 from causeway.services.look_alikes import LooksAlike
-from causeway.services.targets import target, targets_of
+from causeway.services.targets import target
 from causeway.web.labels import (
     CONTROL,
     HORIZON,
@@ -117,11 +118,13 @@ def assurers_half(plan: Plan, row: Finding, recommendation: Recommendation) -> t
 
 
 def judgement_rows(
-    plan: Plan, outcomes: Iterable[str], judgements: Iterable[Judgement]
+    plan: Plan,
+    outcomes: Iterable[str],
+    judgements: Iterable[Judgement],
+    profile: Mapping[str, Level],
 ) -> list[list[str]]:
     """Return each outcome's levels side by side: self, assured, target (R-CAF-30)."""
     judged = {each.requirement: each for each in judgements}
-    profile = targets_of(plan)
     rows = []
     for outcome in outcomes:
         found = judged.get(outcome)

@@ -68,6 +68,9 @@ COLOURS = {
     "session_arranged": "purple",
     "rework": "yellow",
     "accepted": "green",
+    "with_quality_assurer": "purple",
+    "quality_changes": "yellow",
+    "quality_assured": "green",
 }
 """The colour of each stage's tag, always beside its words."""
 
@@ -84,6 +87,9 @@ PAGE_OF = {
     Operation.SEE_CONVERSATION: "session:show",
     Operation.RECORD_OUTCOME: "session:show",
     Operation.SHARE_DRAFT: "sharing:check",
+    Operation.OPEN_QUALITY_ASSURANCE: "quality_assurance:share",
+    Operation.SEE_QUALITY_ASSURANCE: "quality_assurance:show",
+    Operation.JUDGE_QUALITY: "quality_assurance:read",
     Operation.TAKE_PRESENTATION: "executive_presentation:audience",
 }
 """Where each operation is done."""
@@ -119,7 +125,7 @@ def journey(plan: Plan, value: PlanValue, member: Member) -> tuple[Task, ...]:
     return tuple(
         _done(plan, step, member, handed_over)
         if step.number < current
-        else _open(plan, step, current, value, member)
+        else _open(plan, step, current, value, member, handed_over)
         for step in plan.regime.guidance_steps
     )
 
@@ -134,25 +140,41 @@ def _hand_overs(plan: Plan, member: Member) -> dict[str, Event]:
 
 
 def _done(plan: Plan, step: GuidanceStep, member: Member, handed_over: dict[str, Event]) -> Task:
-    event = handed_over.get(step.done_by) if step.done_by else None
-    who = f"{event.by.name}, " if event and event.by else ""
     return Task(
         text=f"{step.number}. {step.says}",
         href=_href(plan, step, member),
-        hint=f"{who}{day(event.at)}" if event else "",
+        hint=_who_and_when(handed_over, step.done_by),
         status="Done",
         colour="",
     )
 
 
-def _open(plan: Plan, step: GuidanceStep, current: int, value: PlanValue, member: Member) -> Task:
+def _who_and_when(handed_over: dict[str, Event], name: StepName | None) -> str:
+    event = handed_over.get(name) if name else None
+    who = f"{event.by.name}, " if event and event.by else ""
+    return f"{who}{day(event.at)}" if event else ""
+
+
+def _open(
+    plan: Plan,
+    step: GuidanceStep,
+    current: int,
+    value: PlanValue,
+    member: Member,
+    handed_over: dict[str, Event],
+) -> Task:
     now = step.number == current
     near = step.number in {current, current + 1}
-    reasons = _against(plan, step.opened_by, value) if near else ()
+    # What still stands in the way is for those who see the council's half.
+    sees = member.may(Operation.SEE_COUNCIL_HALF, plan.stage)
+    reasons = _against(plan, step.opened_by, value) if near and sees else ()
+    opened = now and step.opened_by and plan.stage not in plan.regime.step(step.opened_by).leaves
     return Task(
         text=f"{step.number}. {step.says}",
         href=_href(plan, step, member) if now else "",
-        hint="; ".join(reason.says for reason in reasons),
+        hint=_who_and_when(handed_over, step.opened_by)
+        if opened
+        else "; ".join(reason.says for reason in reasons),
         status="Now" if now else "Not yet",
         colour="blue" if now else "grey",
     )
@@ -172,6 +194,12 @@ LINKS = (
     ("Share the plan with the assurer", "sharing:check", Operation.SHARE_DRAFT),
     ("Conversation with the assurer", "conversation:all", Operation.SEE_CONVERSATION),
     ("Sessions", "session:show", Operation.SEE_CONVERSATION),
+    ("Quality assurance", "quality_assurance:show", Operation.SEE_QUALITY_ASSURANCE),
+    (
+        "Share the plan with the quality assurer",
+        "quality_assurance:share",
+        Operation.OPEN_QUALITY_ASSURANCE,
+    ),
     ("Versions", "versions:all", Operation.SEE_VERSIONS),
     ("Take the plan back to change it", "sharing:take_back", Operation.TAKE_BACK_DRAFT),
     ("Documents", "plan_documents:all", Operation.SEE_DOCUMENTS),

@@ -19,6 +19,7 @@ STEPS = {
     StepName.RELEASE_REPORT: "Report released with the draft plan",
     StepName.SHARE_DRAFT: "Shared with the assurer",
     StepName.ACCEPT_PLAN: "Accepted by the assurer",
+    StepName.OPEN_QUALITY_ASSURANCE: "Given to the quality assurer",
 }
 
 

@@ -1,29 +1,24 @@
 """The frozen versions of a plan: all of them, one row by row, and what differs between two."""
 
-from collections import Counter
 from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from causeway.domain.access import Operation
-from causeway.records.models import Comment, Plan, PlanVersion
+from causeway.records.models import Plan, PlanVersion
 from causeway.services.versions import (
     VersionWasAltered,
     frozen_for,
     live_for,
-    shared_last,
     versions_seen,
 )
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
 from causeway.web.versions.forms import NOW, CompareForm
-from causeway.web.versions.presenters import Reader, findings_shown, hand_over, rows_changed
-
-ON_A_PAGE = 10
+from causeway.web.versions.presenters import findings_shown, hand_over, rows_changed
+from causeway.web.versions.reading import page_of, reader_of
 
 
 @plan_page(Operation.SEE_VERSIONS)
@@ -51,14 +46,16 @@ def read(request: MemberRequest, plan: Plan, number: int) -> HttpResponse:
         content = frozen_for(version, by=request.member)
     except VersionWasAltered:
         return render(request, "versions/altered.html", context)
-    reader = Reader(comment_at=_comment_at(request, plan, version), said=_said(request, plan))
-    page = _page(request, content["findings"])
+    asked = request.GET.get("for") == "assurer"
+    for_assurer = asked and request.member.may(Operation.RECORD_FOR_ASSURER, plan.stage)
+    reader = reader_of(plan, version, request.member, for_assurer=for_assurer)
+    page = page_of(content["findings"], request)
     context |= {
         "page": page,
         "findings": findings_shown(content, list(page), reader),
         "summary": content["executive_summary"],
         "comment_on_plan": reader.comment_at,
-        "for_assurer": _records_for_the_assurer(request, plan),
+        "for_assurer": for_assurer,
     }
     return render(request, "versions/read.html", context)
 
@@ -82,19 +79,6 @@ def compare(request: MemberRequest, plan: Plan) -> HttpResponse:
             "after": "the plan as it stands now" if after == NOW else f"version {after}",
         }
     return render(request, "versions/compare.html", context)
-
-
-def _page(request: MemberRequest, findings: list[dict[str, Any]]) -> Page[dict[str, Any]]:
-    """Return the page that was asked for, or the one on which a row stands."""
-    row = request.GET.get("row", "")
-    positions = (
-        position
-        for position, each in enumerate(findings)
-        if row and row in {each["ref"], *each["actions"]}
-    )
-    found = next(positions, None)
-    number = request.GET.get("page") if found is None else found // ON_A_PAGE + 1
-    return Paginator(findings, ON_A_PAGE).get_page(number)
 
 
 def _versions(request: MemberRequest, plan: Plan) -> QuerySet[PlanVersion]:
@@ -127,33 +111,3 @@ def _content(
         return live_for(plan, by=request.member)
     version = next(each for each in versions if str(each.number) == which)
     return frozen_for(version, by=request.member)
-
-
-def _comment_at(request: MemberRequest, plan: Plan, version: PlanVersion) -> str:
-    """Return where comments go: only the version that was shared last is commented on.
-
-    The council's lead may come to record what an assurer without an account said of it.
-    """
-    latest = shared_last(plan, by=request.member)
-    if latest == version and request.member.may(Operation.COMMENT, plan.stage):
-        return reverse("conversation:comment", args=[plan.reference])
-    if latest == version and _records_for_the_assurer(request, plan):
-        return reverse("conversation:record_comment", args=[plan.reference])
-    return ""
-
-
-def _records_for_the_assurer(request: MemberRequest, plan: Plan) -> bool:
-    asked = request.GET.get("for") == "assurer"
-    return asked and request.member.may(Operation.RECORD_FOR_ASSURER, plan.stage)
-
-
-def _said(request: MemberRequest, plan: Plan) -> Counter[str]:
-    """Count what was said of each row."""
-    comments = Comment.objects.visible_to(request.member).filter(
-        plan=plan, withdrawn_at__isnull=True
-    )
-    rows = (
-        comment.finding or comment.action
-        for comment in comments.select_related("finding", "action")
-    )
-    return Counter(row.ref for row in rows if row is not None)

@@ -37,8 +37,10 @@ GUIDANCE_STEPS = (
     GuidanceStep(
         number=5,
         says="Share the amended plan with the quality assurer",
-        rules=("R-CAF-22", "R-CAF-58"),
+        rules=("R-CAF-22", "R-CAF-58", "R-CAF-59", "R-CAF-60"),
+        seen_with=Operation.SEE_QUALITY_ASSURANCE,
         opened_by=StepName.OPEN_QUALITY_ASSURANCE,
+        done_by=StepName.FIND_CONTENT,
     ),
     GuidanceStep(
         number=6,

@@ -1,24 +1,29 @@
 """The hand-overs of the guidance that are taken in Causeway, each with its rule ids.
 
-Steps 1 to 4 are taken here; step 5, quality assurance, shows whether it may begin.
+Steps 1 to 5 are taken here.
 """
 
 from causeway.domain import assurance_report, assurer_feedback, collective_review, drafting
+from causeway.domain.access import WRITERS
 from causeway.domain.lifecycle import Stage, Step, StepName
 from causeway.domain.regimes.caf_local_government_2025.stages import (
     ACCEPTED,
     DRAFTING,
+    QUALITY_ASSURED,
+    QUALITY_CHANGES,
     REPORT_DRAFTING,
     REPORT_RELEASED,
     REPORT_SHARED,
     REWORK,
     SESSION_ARRANGED,
     WITH_ASSURER,
+    WITH_QUALITY_ASSURER,
 )
 from causeway.domain.roles import Role
 
 LEAD = frozenset({Role.CAF_LEAD})
 ASSURER = frozenset({Role.ASSURER})
+QUALITY_ASSURER = frozenset({Role.QUALITY_ASSURER})
 
 
 def _from(*stages: Stage) -> frozenset[str]:
@@ -136,14 +141,43 @@ STEPS = (
         name=StepName.OPEN_QUALITY_ASSURANCE,
         says="Share the amended plan with the internal quality assurer",
         by=LEAD,
-        leaves=_from(ACCEPTED),
-        reaches=ACCEPTED.code,
+        leaves=_from(ACCEPTED, QUALITY_CHANGES),
+        reaches=WITH_QUALITY_ASSURER.code,
         rules=("R-CAF-22", "R-CAF-55", "R-CAF-58"),
         guidance_step=5,
         needs=(
+            drafting.EVERY_FINDING_IS_ANSWERED,
             assurer_feedback.FEEDBACK_WAS_RECEIVED,
             assurer_feedback.EVERY_MUST_CHANGE_IS_RESOLVED,
             assurer_feedback.ADVICE_HAS_A_WORD,
         ),
+    ),
+    Step(
+        name=StepName.ASK_FOR_CHANGES,
+        says="Ask for changes from quality assurance",
+        by=QUALITY_ASSURER,
+        leaves=_from(WITH_QUALITY_ASSURER),
+        reaches=QUALITY_CHANGES.code,
+        rules=("R-CAF-59", "R-CAF-60"),
+        guidance_step=5,
+    ),
+    Step(
+        name=StepName.FIND_CONTENT,
+        says="Say that the quality assurer is content with the plan",
+        by=QUALITY_ASSURER,
+        leaves=_from(WITH_QUALITY_ASSURER),
+        reaches=QUALITY_ASSURED.code,
+        rules=("R-CAF-22", "R-CAF-59", "R-CAF-60"),
+        guidance_step=5,
+    ),
+    Step(
+        name=StepName.REOPEN_QUALITY_ASSURANCE,
+        says="Change what the quality assurer was reading, or was content with",
+        by=WRITERS,
+        leaves=_from(WITH_QUALITY_ASSURER, QUALITY_ASSURED),
+        reaches=QUALITY_CHANGES.code,
+        rules=("R-CAF-60",),
+        guidance_step=5,
+        taken_by_edits=True,
     ),
 )
