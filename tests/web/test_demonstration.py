@@ -88,6 +88,7 @@ def test_two_councils_are_at_different_stages_and_nobody_has_a_password(
         ("Brackenford Borough Council", "drafting"),
         ("Brackenford Borough Council", "report_shared"),
         ("Saltmarsh District Council", "session_arranged"),
+        ("Saltmarsh District Council", "with_quality_assurer"),
     }
     assert people.count() == 16
     assert not any(person.has_usable_password() for person in people)

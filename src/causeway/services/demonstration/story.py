@@ -9,11 +9,13 @@ from causeway.services.demonstration import (
     brackenford_answers,
     brackenford_report,
     brackenford_systems,
+    leisure_story,
     saltmarsh_answers,
     saltmarsh_report,
 )
 from causeway.services.demonstration.acts import act, answer, finding_at, remark, write_report
 from causeway.services.demonstration.brackenford_systems import REVENUES, SOCIAL_CARE
+from causeway.services.demonstration.saltmarsh_leisure import LEISURE
 from causeway.services.demonstration.saltmarsh_report import HOUSING, PLANNING
 from causeway.services.demonstration.stage import (
     Clock,
@@ -121,7 +123,7 @@ def _saltmarsh(firm: Company, clock: Clock) -> None:
     set_up(
         council,
         CALLUM,
-        systems={HOUSING: "Dev Chaudhry", PLANNING: CALLUM},
+        systems={HOUSING: "Dev Chaudhry", PLANNING: CALLUM, LEISURE: "Dev Chaudhry"},
         teams=("Shared service desk", "Corporate services"),
         at=clock.ago(113),
         now=clock.now,
@@ -167,3 +169,4 @@ def _saltmarsh(firm: Company, clock: Clock) -> None:
         by=firm.member(MARIAN, arranged),
         at=arranged,
     )
+    leisure_story.play(council, firm, clock)
