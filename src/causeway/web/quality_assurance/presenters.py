@@ -83,7 +83,7 @@ def rounds_shown(plan: Plan, given: Sequence[PlanVersion]) -> tuple[Round, ...]:
 
 def _round(plan: Plan, version: PlanVersion, before: PlanVersion | None) -> Round:
     judged = getattr(version, "quality_assurance", None)
-    outcome, colour = ("Not read to the end yet", "grey")
+    outcome, colour = ("No decision yet", "grey")
     if judged:
         outcome, colour = OUTCOMES[QualityOutcome(judged.outcome)]
     compare = reverse("versions:compare", args=[plan.reference])
