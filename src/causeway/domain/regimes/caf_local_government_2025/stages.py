@@ -149,7 +149,7 @@ QUALITY_CHANGES = Stage(
     guidance_step=5,
     asks=(
         Ask(
-            says="Finish the plan, then share it with the quality assurer again",
+            says="Finish the plan, then share it with the quality assurer",
             button="See what is still to do",
             operation=Operation.SEE_QUALITY_ASSURANCE,
             towards=StepName.OPEN_QUALITY_ASSURANCE,
