@@ -15,7 +15,7 @@ from causeway.records.models import (
     PlanVersion,
     QualityAssurance,
 )
-from causeway.services.assurer_feedback import reopen_comment, reply_to
+from causeway.services.assurer_feedback import reopen_comment, reply_to, withdraw_comment
 from causeway.services.independence import NotTheirOwnWork
 from causeway.services.lifecycle import SomebodyWasFirst, as_domain
 from causeway.services.quality_assurance import (
@@ -87,6 +87,20 @@ def test_changes_become_a_comment_that_must_be_answered_before_the_next_round() 
     assert list(outcomes) == ["changes", "content"]
     council.stage()
     assert [each.number for each in rounds(council.plan, by=council.lead)] == [4, 3]
+
+
+def test_nobody_is_content_while_they_ask_for_a_change_themselves() -> None:
+    council = given()
+    asked = council.comment("Say who.")
+
+    with pytest.raises(StepRefused, match="1 “must change” comment has no answer yet"):
+        council.content()
+    assert council.stage() == "with_quality_assurer"
+    withdraw_comment(council.plan.reference, comment=asked.reference, by=council.quality, at=NOON)
+
+    council.content()
+
+    assert council.stage() == "quality_assured"
 
 
 def test_changes_without_reasons_are_refused_and_nothing_moves() -> None:

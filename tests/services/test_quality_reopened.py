@@ -9,7 +9,7 @@ from causeway.documents.workbook.writer_columns import CellField
 from causeway.domain.finding import Scale, TreatmentKind
 from causeway.domain.money import Amount, Cost
 from causeway.domain.roles import Role
-from causeway.records.models import Action, Effect, Event, Finding, Plan
+from causeway.records.models import Action, Effect, Event, Finding, Plan, PlanVersion
 from causeway.services.assurer_feedback import reply_to
 from causeway.services.drafting import (
     add_action,
@@ -252,5 +252,14 @@ def test_a_workbook_that_is_brought_back_opens_it() -> None:
     )
     assert council.stage() == "quality_assured"
     take_all(council.plan, council.lead, returned, found)
+
+    assert council.stage() == "quality_changes"
+
+
+def test_a_version_whose_bytes_were_altered_stands_for_nothing_and_stops_no_edit() -> None:
+    council = assured()
+    PlanVersion.objects.filter(step="open_quality_assurance").update(digest="0" * 64)
+
+    cost(council)
 
     assert council.stage() == "quality_changes"

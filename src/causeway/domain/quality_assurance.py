@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from causeway.domain import second_look
-from causeway.domain.lifecycle import Reason, StepName
+from causeway.domain.lifecycle import Need, Reason, StepName
 from causeway.domain.plan import Plan
 
 
@@ -54,6 +54,20 @@ def checks(plan: Plan, *, today: date, holidays: Container[date]) -> tuple[Reaso
         *second_look.days_off(plan, holidays),
         *second_look.same_words(plan),
     )
+
+
+def _a_change_is_asked_for(plan: Plan) -> Reason | None:
+    count = len(plan.open_must_change)
+    if not count:
+        return None
+    says = (
+        f"{count} “must change” comment{'s have' if count > 1 else ' has'} no answer yet: "
+        "withdraw what need not change, or say that changes are needed"
+    )
+    return Reason(says=says, rules=("R-CAF-58", "R-CAF-60"), refs=plan.open_must_change)
+
+
+NO_CHANGE_IS_ASKED_FOR = Need(unmet=_a_change_is_asked_for)
 
 
 def own_work(*, is_author: bool, has_edited: bool) -> tuple[Reason, ...]:

@@ -18,7 +18,7 @@ from causeway.domain.roles import Role
 from causeway.records.models import Commitment, Member, Plan, PlanVersion
 from causeway.services import events, outbox
 from causeway.services.lifecycle import SomebodyWasFirst
-from causeway.services.versions import content_now, content_of, rows_of
+from causeway.services.versions import VersionWasAltered, content_now, content_of, rows_of
 
 EDITS_TOLD = (
     "finding_answered", "findings_changed", "action_added", "action_changed", "action_linked",
@@ -83,7 +83,11 @@ def changed_since_judged(plan: Plan) -> Mapping[str, tuple[str, ...]]:
     version = given.order_by("number").last()
     if version is None:
         return {}
-    before = {row["ref"]: row for row in rows_of(content_of(version))}
+    try:
+        before = {row["ref"]: row for row in rows_of(content_of(version))}
+    except VersionWasAltered:
+        # What was judged cannot be read any more, so nothing stands for what the plan says now.
+        return {"": ()}
     after = {row["ref"]: row for row in rows_of(content_now(plan))}
     refs = dict.fromkeys((*after, *before))
     found = {ref: _fields(before.get(ref), after.get(ref)) for ref in refs}

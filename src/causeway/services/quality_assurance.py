@@ -47,8 +47,9 @@ def open_quality_assurance(plan: Plan, *, by: Member, at: datetime) -> PlanVersi
 def find_content(plan: Plan, *, version: int, by: Member, at: datetime) -> QualityAssurance:
     """Say that the quality assurer is content with this version.
 
-    Raises NotTheirOwnWork for its author and whoever changed it, and SomebodyWasFirst where
-    another version has been given meanwhile; in both nothing has changed.
+    Raises NotTheirOwnWork for its author and whoever changed it, StepRefused while a comment asks
+    for a change, and SomebodyWasFirst where another version has been given meanwhile; in all of
+    them nothing has changed.
     """
     return _judge(plan, QualityOutcome.CONTENT, version, "", by=by, at=at)
 

@@ -146,7 +146,7 @@ def decide(request: MemberRequest, plan: Plan) -> HttpResponse:
     if form.is_valid():
         try:
             says = _kept(request, plan, form)
-        except (NotTheirOwnWork, SomebodyWasFirst) as refused:
+        except (NotTheirOwnWork, SomebodyWasFirst, StepRefused) as refused:
             form.add_error(None, str(refused))
         else:
             messages.success(request, says)

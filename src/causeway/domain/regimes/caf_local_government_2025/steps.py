@@ -3,7 +3,13 @@
 Steps 1 to 5 are taken here.
 """
 
-from causeway.domain import assurance_report, assurer_feedback, collective_review, drafting
+from causeway.domain import (
+    assurance_report,
+    assurer_feedback,
+    collective_review,
+    drafting,
+    quality_assurance,
+)
 from causeway.domain.access import WRITERS
 from causeway.domain.lifecycle import Stage, Step, StepName
 from causeway.domain.regimes.caf_local_government_2025.stages import (
@@ -169,6 +175,7 @@ STEPS = (
         reaches=QUALITY_ASSURED.code,
         rules=("R-CAF-22", "R-CAF-59", "R-CAF-60"),
         guidance_step=5,
+        needs=(quality_assurance.NO_CHANGE_IS_ASKED_FOR,),
     ),
     Step(
         name=StepName.REOPEN_QUALITY_ASSURANCE,
