@@ -21,7 +21,7 @@ from tests.journeys.every_page import Found, one_of_each
 from tests.journeys.gate import Gate
 
 PATIENCE_SECONDS = 120
-PARTS = 6
+PARTS = 8
 """The walk is cut in parts, so that each ends in good time and processes can share them."""
 
 OPEN_EVERYTHING = "document.querySelectorAll('main details').forEach(each => { each.open = true; })"
