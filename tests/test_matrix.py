@@ -128,6 +128,11 @@ class World:
         return plan
 
 
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Keep the pictures from one test to the next: each is named by what was drawn in it."""
+
+
 @pytest.fixture
 def world() -> World:
     found = World(council=an_organisation(), firm=a_firm())

@@ -1,6 +1,7 @@
-"""Which pages somebody comes to by following links: one page of each shape."""
+"""Which pages somebody comes to by following links: enough to have seen each part of each."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
@@ -36,15 +37,24 @@ class Found:
 
 
 def one_of_each(browsers: Mapping[str, APIRequestContext]) -> list[Found]:
-    """Follow every link as each of these people; return one page of each shape.
+    """Follow every link as each of these people; return pages that have each part of every route.
 
-    Two pages have one shape where they have the same route, answer and parts.
+    Of the pages of one route and answer, the fullest comes first, and another only where it has
+    a part that none before it has.
     """
-    shapes: dict[object, Found] = {}
+    alike: dict[object, list[Found]] = defaultdict(list)
     for person, browser in browsers.items():
         for found in _walked(person, browser):
-            shapes.setdefault((found.name, found.status, found.shape), found)
-    return list(shapes.values())
+            alike[found.name, found.status, found.has_form].append(found)
+    return [found for pages in alike.values() for found in _with_every_part(pages)]
+
+
+def _with_every_part(pages: list[Found]) -> Iterator[Found]:
+    seen: Shape = frozenset()
+    for found in sorted(pages, key=lambda found: -len(found.shape)):
+        if not seen or found.shape - seen:
+            seen |= found.shape
+            yield found
 
 
 def _walked(person: str, browser: APIRequestContext) -> Iterator[Found]:
