@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from causeway.domain.assurance_report import gaps
 from causeway.domain.assurer_feedback import CommentKind
 from causeway.domain.lifecycle import Reason as Reason
-from causeway.domain.lifecycle import StepName, reasons_against, take
+from causeway.domain.lifecycle import Step, StepName, StepRefused, reasons_against, take
 from causeway.domain.plan import Finding
 from causeway.domain.plan import Plan as PlanValue
 from causeway.domain.quality_assurance import COUNCILS_OWN
@@ -19,6 +19,7 @@ from causeway.records.models import (
     Plan,
     PlanVersion,
     Reply,
+    ReportPart,
     Session,
 )
 from causeway.records.models.plan import ReviewAttendee
@@ -95,6 +96,8 @@ def move(plan: Plan, name: StepName, *, by: Member, at: datetime, recorded: bool
     step = plan.regime.step(name)
     left = plan.stage
     reached = take(step, as_domain(plan), by=by.roles, recorded=recorded)
+    if by.kind is OrganisationKind.ASSURER_FIRM:
+        _refuse_for_parts_of_others(plan, step, by)
     moved = Plan.objects.filter(pk=plan.pk, stage=left, revision=plan.revision).update(
         stage=reached, revision=plan.revision + 1
     )
@@ -110,6 +113,18 @@ def move(plan: Plan, name: StepName, *, by: Member, at: datetime, recorded: bool
         at=at,
     )
     return left
+
+
+def _refuse_for_parts_of_others(plan: Plan, step: Step, by: Member) -> None:
+    """Refuse a firm that is engaged for some of the plan's parts: a step is about all of them."""
+    others = ReportPart.objects.filter(plan=plan).not_engaged_for(by).count()
+    if others:
+        parts = "1 part" if others == 1 else f"{others} parts"
+        says = (
+            f"This plan covers {parts} that your firm is not engaged for, and this step is about "
+            "all of it. Ask the council for an engagement that covers them"
+        )
+        raise StepRefused(step, Reason(says=says, rules=("R-CAF-54",)))
 
 
 def reasons_not_yet(plan: Plan, name: StepName) -> tuple[Reason, ...]:

@@ -38,6 +38,14 @@ class AssuranceReport(models.Model):
         ]
 
 
+class ReportPartQuerySet(models.QuerySet["ReportPart"]):
+    """Reads of parts."""
+
+    def not_engaged_for(self, firm: Member) -> ReportPartQuerySet:
+        """Return the parts that no engagement of the firm is for today."""
+        return self.filter(~Exists(_engaged_with(firm, system="system")))
+
+
 class ReportPart(models.Model):
     """The organisational part, or one critical system (R-CAF-54)."""
 
@@ -46,6 +54,8 @@ class ReportPart(models.Model):
     name = models.CharField(max_length=200)
     system = models.ForeignKey(CriticalSystem, models.PROTECT, null=True, related_name="+")
     position = models.PositiveIntegerField()
+
+    objects = ReportPartQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -80,7 +90,7 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         plans = Plan.objects.visible_to(member).filter(pk=OuterRef("plan"))
         seen = self.filter(Exists(plans))
         if member.kind is OrganisationKind.ASSURER_FIRM:
-            return seen.filter(Exists(_engaged_with_the_part(member)))
+            return seen.filter(Exists(_engaged_with(member, system="part__system")))
         if member.sees_every_row:
             return seen
         owned = models.Q(commitments__commitment__action__owner_id=member.person_id)
@@ -97,11 +107,12 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         return self.filter(withdrawn_at__isnull=True)
 
 
-def _engaged_with_the_part(member: Member) -> models.QuerySet[Engagement]:
+def _engaged_with(member: Member, *, system: str) -> models.QuerySet[Engagement]:
+    """Return the member's engagements today for the part whose system the row outside names."""
     running = Engagement.objects.running(on=member.today).filter(
         firm_id=member.organisation_id, council=OuterRef("plan__organisation")
     )
-    return running.filter(Q(system__isnull=True) | Q(system=OuterRef("part__system")))
+    return running.filter(Q(system__isnull=True) | Q(system=OuterRef(system)))
 
 
 class FindingOrigin(StrEnum):
