@@ -43,6 +43,9 @@ STAGES = (
     "report_drafting", "report_shared", "report_released", "drafting",
     "with_assurer", "session_arranged", "rework", "accepted",
     "with_quality_assurer", "quality_changes", "quality_assured",
+    "presentation_with_assurer", "presentation_answered", "presentation_arranged", "presented",
+    "with_signatories", "quality_signed", "sign_off_changes", "signed",
+    "submitted", "returned", "in_delivery", "closed",
 )  # fmt: skip
 OF_THE_ORGANISATION = frozenset(
     {

@@ -92,16 +92,23 @@ EVERYBODY = frozenset(Role)
 BEFORE_RELEASE = frozenset({"report_drafting", "report_shared"})
 WITH_QUALITY_ASSURER = frozenset({"with_quality_assurer"})
 QUALITY = WITH_QUALITY_ASSURER | {"quality_changes", "quality_assured"}
-RELEASED = QUALITY | {
+PRESENTING = frozenset(
+    {"presentation_with_assurer", "presentation_answered", "presentation_arranged", "presented"}
+)
+SIGNING = frozenset({"with_signatories", "quality_signed", "sign_off_changes", "signed"})
+DELIVERING = frozenset({"submitted", "in_delivery"})
+FINISHING = QUALITY | PRESENTING | SIGNING | {"returned"}
+"""Between the assurer's acceptance and the ministry's: the plan is the council's own to finish."""
+AFTER_ACCEPTANCE = FINISHING | DELIVERING | {"closed"}
+RELEASED = AFTER_ACCEPTANCE | {
     "report_released", "drafting", "with_assurer", "session_arranged", "rework", "accepted"
 }  # fmt: skip
 REVIEWED = RELEASED - {"report_released"}
-OPEN_TO_THE_COUNCIL = frozenset(
-    {"drafting", "rework", "accepted", "quality_changes", "quality_assured"}
-)
+OPEN_TO_THE_COUNCIL = (FINISHING - WITH_QUALITY_ASSURER) | {"drafting", "rework", "accepted"}
 WITH_THE_COUNCIL = frozenset({"report_released", "drafting", "rework"})
 BEFORE_THE_ASSURER = frozenset({"with_assurer", "session_arranged"})
-SHARED_ONCE = BEFORE_THE_ASSURER | {"rework", "accepted"} | QUALITY
+SHARED_ONCE = BEFORE_THE_ASSURER | {"rework", "accepted"} | AFTER_ACCEPTANCE
+STILL_DISCUSSED = BEFORE_THE_ASSURER | {"rework", "accepted"} | FINISHING
 
 
 def _only(roles: frozenset[Role], stages: frozenset[str] | None = None) -> tuple[Grant, ...]:
@@ -181,16 +188,16 @@ POLICY: Mapping[Operation, tuple[Grant, ...]] = {
         Grant(roles=QUALITY_ASSURER, stages=WITH_QUALITY_ASSURER),
     ),
     Operation.REPLY: (
-        Grant(roles=WRITERS | ASSURER, stages=SHARED_ONCE),
-        Grant(roles=QUALITY_ASSURER, stages=QUALITY),
+        Grant(roles=WRITERS | ASSURER, stages=STILL_DISCUSSED),
+        Grant(roles=QUALITY_ASSURER, stages=FINISHING),
     ),
-    Operation.RESOLVE_COMMENT: _only(WRITERS, SHARED_ONCE),
+    Operation.RESOLVE_COMMENT: _only(WRITERS, STILL_DISCUSSED),
     Operation.ARRANGE_SESSION: _only(ASSURER, BEFORE_THE_ASSURER),
     Operation.CONFIRM_SESSION: _only(LEAD, BEFORE_THE_ASSURER),
     Operation.RECORD_OUTCOME: _only(ASSURER, BEFORE_THE_ASSURER),
     Operation.RECORD_FOR_ASSURER: _only(LEAD, BEFORE_THE_ASSURER),
     Operation.OPEN_QUALITY_ASSURANCE: _only(LEAD, frozenset({"accepted", "quality_changes"})),
-    Operation.SEE_QUALITY_ASSURANCE: _only(COUNCIL, QUALITY),
+    Operation.SEE_QUALITY_ASSURANCE: _only(COUNCIL, AFTER_ACCEPTANCE),
     Operation.JUDGE_QUALITY: _only(QUALITY_ASSURER, WITH_QUALITY_ASSURER),
 }
 

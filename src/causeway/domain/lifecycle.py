@@ -26,6 +26,22 @@ class StepName(StrEnum):
     ASK_FOR_CHANGES = "ask_for_changes"
     FIND_CONTENT = "find_content"
     REOPEN_QUALITY_ASSURANCE = "reopen_quality_assurance"
+    SHARE_PRESENTATION = "share_presentation"
+    GIVE_PRESENTATION_FEEDBACK = "give_presentation_feedback"
+    ARRANGE_PRESENTATION = "arrange_presentation"
+    CALL_OFF_PRESENTATION = "call_off_presentation"
+    RECORD_PRESENTATION = "record_presentation"
+    SHARE_FOR_SIGN_OFF = "share_for_sign_off"
+    SIGN_AS_QUALITY_ASSURER = "sign_as_quality_assurer"
+    SIGN_AS_APPROVER = "sign_as_approver"
+    DECLINE_TO_SIGN = "decline_to_sign"
+    VOID_SIGN_OFF = "void_sign_off"
+    DECLARE_READY = "declare_ready"
+    SUBMIT_PLAN = "submit_plan"
+    ACKNOWLEDGE_PLAN = "acknowledge_plan"
+    RETURN_PLAN = "return_plan"
+    REVISE_PLAN = "revise_plan"
+    CLOSE_CYCLE = "close_cycle"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +67,11 @@ class Stage:
     turn: Role | None
     guidance_step: int
     asks: tuple[Ask, ...]
+
+
+def codes(*stages: Stage) -> frozenset[str]:
+    """Return the codes of the stages, as a step names those it leaves."""
+    return frozenset(stage.code for stage in stages)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

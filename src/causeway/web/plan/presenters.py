@@ -71,10 +71,23 @@ COLOURS = {
     "with_quality_assurer": "purple",
     "quality_changes": "yellow",
     "quality_assured": "green",
+    "presentation_with_assurer": "purple",
+    "presentation_answered": "yellow",
+    "presentation_arranged": "blue",
+    "presented": "green",
+    "with_signatories": "purple",
+    "quality_signed": "purple",
+    "sign_off_changes": "yellow",
+    "signed": "green",
+    "submitted": "purple",
+    "returned": "yellow",
+    "in_delivery": "blue",
+    "closed": "grey",
 }
 """The colour of each stage's tag, always beside its words."""
 
 PAGE_OF = {
+    Operation.SEE_PLAN: "plans:home",
     Operation.WRITE_REPORT: "assurance_report:write",
     Operation.ASK_FOR_CORRECTION: "assurance_report:read",
     Operation.SEE_REPORT: "assurance_report:read",

@@ -1,0 +1,58 @@
+"""Step 10 and after: submitted, then delivered until the cycle closes."""
+
+from causeway.domain.access import Operation
+from causeway.domain.lifecycle import Ask, Stage
+from causeway.domain.roles import Role
+
+SUBMITTED = Stage(
+    code="submitted",
+    spoken="Submitted to the ministry",
+    turn=Role.MINISTRY,
+    guidance_step=10,
+    asks=(
+        Ask(
+            says="Read the plan and acknowledge it",
+            button="Look at the plan",
+            operation=Operation.SEE_PLAN,
+        ),
+    ),
+)
+RETURNED = Stage(
+    code="returned",
+    spoken="Returned by the ministry",
+    turn=Role.CAF_LEAD,
+    guidance_step=10,
+    asks=(
+        Ask(
+            says="Read what the ministry asks for, and change the plan",
+            button="Look at the plan",
+            operation=Operation.SEE_PLAN,
+        ),
+    ),
+)
+IN_DELIVERY = Stage(
+    code="in_delivery",
+    spoken="In delivery",
+    turn=Role.CAF_LEAD,
+    guidance_step=11,
+    asks=(
+        Ask(
+            says="Keep every action’s progress current",
+            button="Look at the plan",
+            operation=Operation.SEE_PLAN,
+        ),
+    ),
+)
+CLOSED = Stage(
+    code="closed",
+    spoken="Closed",
+    turn=None,
+    guidance_step=11,
+    asks=(
+        Ask(
+            says="This plan is closed",
+            button="Look at the plan",
+            operation=Operation.SEE_PLAN,
+        ),
+    ),
+)

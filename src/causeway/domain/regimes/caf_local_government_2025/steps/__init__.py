@@ -1,0 +1,5 @@
+"""The hand-overs of the guidance that are taken in Causeway, each with its rule ids."""
+
+from causeway.domain.regimes.caf_local_government_2025.steps import drafting, quality, report
+
+STEPS = (*report.STEPS, *drafting.STEPS, *quality.STEPS)
