@@ -8,6 +8,8 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
+from causeway.gateways.malware_scanner import Scanner, scanner_at
+
 LOOPBACK = {"", "localhost", "127.0.0.1", "::1"}
 PRODUCTION_ONLY = (
     "CAUSEWAY_SECRET_KEY", "CAUSEWAY_HOSTS", "CAUSEWAY_PROXIES", "CAUSEWAY_MAIL_FROM",
@@ -123,6 +125,40 @@ def mail() -> dict[str, object]:
         "use_ssl": security == "tls",
         "timeout": 20,
     }
+
+
+def scanner() -> Scanner | None:
+    """Return where the malware scanner listens; None where the installation has none."""
+    written = setting("CAUSEWAY_SCANNER").strip()
+    if written in {"", "none"}:
+        return None
+    try:
+        return scanner_at(written)
+    except ValueError as wrong:
+        raise ImproperlyConfigured(
+            f"CAUSEWAY_SCANNER is “{written}”; {wrong}, or none where there is no scanner"
+        ) from None
+
+
+def unscanned_may_be_opened(chosen: Mode) -> bool:
+    """Return whether files no scanner has looked at may be opened: only where that is said."""
+    otherwise = "opened" if chosen is Mode.DEMONSTRATION else "held"
+    written = setting("CAUSEWAY_UNSCANNED_FILES") or otherwise
+    if written not in {"held", "opened"}:
+        raise ImproperlyConfigured(
+            f"CAUSEWAY_UNSCANNED_FILES is “{written}”; it must be held or opened"
+        )
+    return written == "opened"
+
+
+def megabytes(name: str, default: int, *, most: int) -> int:
+    """Return a setting in megabytes as bytes; raise ImproperlyConfigured outside 1 to ``most``."""
+    given = number(name, default)
+    if not 1 <= given <= most:
+        raise ImproperlyConfigured(
+            f"{name} is {given}; it must be between 1 and {most} (megabytes)"
+        )
+    return given * 1024 * 1024
 
 
 def data_folder(chosen: Mode) -> Path:

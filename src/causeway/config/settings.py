@@ -170,7 +170,17 @@ SECURE_CSP = {
 }
 
 LARGEST_UPLOAD = 10 * 1024 * 1024
-LARGEST_BODY = LARGEST_UPLOAD + 1024 * 1024
+LARGEST_EVIDENCE = environment.megabytes("CAUSEWAY_EVIDENCE_FILE_MB", 10, most=100)
+MOST_FILES_KEPT = environment.megabytes("CAUSEWAY_FILES_MB", 2_000, most=1_000_000)
+LARGEST_FILE = max(LARGEST_UPLOAD, LARGEST_EVIDENCE)
+LARGEST_BODY = LARGEST_FILE + 1024 * 1024
+SCANNER = environment.scanner()
+UNSCANNED_MAY_BE_OPENED = environment.unscanned_may_be_opened(MODE)
+FILE_UPLOAD_HANDLERS = [
+    "causeway.web.request.uploads.StopAtTheLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_TEMP_DIR = DATA_FOLDER / "uploads"

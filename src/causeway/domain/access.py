@@ -67,6 +67,10 @@ class Operation(StrEnum):
     OPEN_QUALITY_ASSURANCE = "open_quality_assurance"
     SEE_QUALITY_ASSURANCE = "see_quality_assurance"
     JUDGE_QUALITY = "judge_quality"
+    # Delivery: evidence of change
+    SEE_EVIDENCE = "see_evidence"
+    ADD_EVIDENCE = "add_evidence"
+    WITHDRAW_EVIDENCE = "withdraw_evidence"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +103,8 @@ SIGNING = frozenset({"with_signatories", "quality_signed", "sign_off_changes", "
 DELIVERING = frozenset({"submitted", "in_delivery"})
 FINISHING = QUALITY | PRESENTING | SIGNING | {"returned"}
 """Between the assurer's acceptance and the ministry's: the plan is the council's own to finish."""
+KEEPING_EVIDENCE = SIGNING | DELIVERING | {"returned"}
+"""When a plan that has been submitted once is delivered, whatever else is done with it."""
 AFTER_ACCEPTANCE = FINISHING | DELIVERING | {"closed"}
 RELEASED = AFTER_ACCEPTANCE | {
     "report_released", "drafting", "with_assurer", "session_arranged", "rework", "accepted"
@@ -199,6 +205,10 @@ POLICY: Mapping[Operation, tuple[Grant, ...]] = {
     Operation.OPEN_QUALITY_ASSURANCE: _only(LEAD, frozenset({"accepted", "quality_changes"})),
     Operation.SEE_QUALITY_ASSURANCE: _only(COUNCIL, AFTER_ACCEPTANCE),
     Operation.JUDGE_QUALITY: _only(QUALITY_ASSURER, WITH_QUALITY_ASSURER),
+    # Whoever owns an action can hold any role of the council; the service asks who that is.
+    Operation.SEE_EVIDENCE: _only(COUNCIL, KEEPING_EVIDENCE | {"closed"}),
+    Operation.ADD_EVIDENCE: _only(COUNCIL, KEEPING_EVIDENCE),
+    Operation.WITHDRAW_EVIDENCE: _only(COUNCIL, KEEPING_EVIDENCE),
 }
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker as Queue
 
 from causeway.jobs.tasks import perform
-from causeway.services import outbox
+from causeway.services import evidence_scan, outbox
 from causeway.services.messages import give_up
 from causeway.services.workers import (
     beat,
@@ -74,7 +74,8 @@ def look(name: str, pace: Pace, *, at: datetime) -> None:
     """Free what the dead held, take what is due into the queue, and do what is in the queue."""
     dead = dead_workers(at=at, silent_for=timedelta(seconds=pace.dead_after))
     free_tasks_of(dead)
-    give_up(at=at, dead_workers=dead)
+    if give_up(at=at, dead_workers=dead):
+        evidence_scan.hold_what_was_given_up(at=at)
     if outbox.is_anything_due(at=at, dead_workers=dead):
         with transaction.atomic():
             for effect in outbox.take_due(worker=name, at=at, dead_workers=dead):

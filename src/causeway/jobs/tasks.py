@@ -3,10 +3,16 @@
 from django.tasks import task
 from django.utils import timezone
 
+from causeway.services.evidence_scan import SCAN, scan_evidence
 from causeway.services.messages import deliver
+from causeway.services.outbox import kind_of
+
+DOES = {SCAN: scan_evidence}
+"""What is done for each kind of effect; the others are messages."""
 
 
 @task()
 def perform(effect: int) -> None:
     """Carry out an effect that has been taken; one that is done already is left alone."""
-    deliver(effect, at=timezone.now())
+    does = DOES.get(kind_of(effect), deliver)
+    does(effect, at=timezone.now())

@@ -60,6 +60,16 @@ def tell_address(kind: str, *, address: str, path: str, key: str, at: datetime) 
     )
 
 
+def leave(kind: str, *, path: str, key: str, at: datetime) -> None:
+    """Leave something for the worker to do that tells nobody anything, once for this key."""
+    tell_address(kind, address="", path=path, key=key, at=at)
+
+
+def kind_of(effect: int) -> str:
+    """Return what kind of effect it is; nothing for one that is not there."""
+    return Effect.objects.filter(pk=effect).values_list("kind", flat=True).first() or ""
+
+
 def is_anything_due(*, at: datetime, dead_workers: Iterable[str]) -> bool:
     """Return whether there is anything to take; asked often, so nothing is locked."""
     return Effect.objects.filter(_to_take(at, dead_workers)).exists()

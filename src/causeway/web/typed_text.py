@@ -7,7 +7,7 @@ from django.http import QueryDict
 from causeway.services.drafts import NEVER_KEPT
 
 type Fields = Mapping[str, Sequence[str]]
-NOT_TYPED = NEVER_KEPT | {"revision", "then"}
+NOT_TYPED = NEVER_KEPT | {"revision", "then", "once"}
 
 
 def fields_of(posted: QueryDict) -> dict[str, list[str]]:

@@ -60,7 +60,8 @@ HOSTILE = {
     "film.png": (b"GIF89a/*\x00*/=1;alert(1)//", "a GIF picture"),
     "tool.pdf": (b"MZ\x90\x00", "a program"),
     "old.docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 more", "an old Office file"),
-    "words.pdf": (b"Just words", "not the kind of file that “.pdf” says"),
+    "words.pdf": (b"Just words", "is not what “.pdf” says"),
+    "words.csv": (b"Just,words", "is a “.csv” file, which is not kept"),
     "photo.png": (picture("JPEG"), "what is in it is a JPEG picture"),
     "photo.pdf": (picture("PNG"), "what is in it is a PNG picture"),
     "book.docx": (office("xlsx"), "what is in it is an Excel file"),
@@ -68,7 +69,10 @@ HOSTILE = {
     # Two things at once
     "both.pdf": (pdf(after=archive({"a.txt": b"x"})), "a zip archive at once"),
     "joined.pdf": (pdf(fitting(b"\n%%EOF\n")), "a zip archive at once"),
-    "and-a-page.pdf": (pdf().replace(b"\n1 0", b"\n%<script>alert(1)</script>\n1 0", 1), "web page"),
+    "and-a-page.pdf": (
+        pdf().replace(b"\n1 0", b"\n%<script>alert(1)</script>\n1 0", 1),
+        "web page",
+    ),
     "more.pdf": (pdf(after=b"alert(1)//"), "follows after the end"),
     "both.png": (picture() + archive({"a.txt": b"x"}), "a zip archive at once"),
     "more.png": (picture() + b"<script>", "follows after the end"),
@@ -106,7 +110,10 @@ HOSTILE = {
         "has macros",
     ),
     "macros.xlsx": (office("xlsx", {"xl/macrosheets/sheet1.xml": b"<x/>"}), "has macros"),
-    "links.xlsx": (office("xlsx", {"xl/externalLinks/externalLink1.xml": b"<x/>"}), "links to other"),
+    "links.xlsx": (
+        office("xlsx", {"xl/externalLinks/externalLink1.xml": b"<x/>"}),
+        "links to other",
+    ),
     "object.docx": (office("docx", {"word/embeddings/oleObject1.bin": b"x"}), "OLE"),
     "object.pptx": (office("pptx", {"ppt/embeddings/tool.bin": b"MZ"}), "embedded in it"),
     "book.pptx": (

@@ -89,7 +89,9 @@ def check_file(name: str, content: bytes, *, most_bytes: int) -> CheckedFile:
     name = clean_name(name)
     kind = _kind_of(content)
     if kind is None:
-        raise FileRefused(f"The file is {_plainly(content, name)}, which is not kept.", CHOOSE_ANOTHER)
+        raise FileRefused(
+            f"The file is {_plainly(content, name)}, which is not kept.", CHOOSE_ANOTHER
+        )
     if ending_of(name) not in kind.endings:
         raise FileRefused(
             f"The file is named “.{ending_of(name)}”, but what is in it is {kind.spoken}.",
@@ -99,7 +101,9 @@ def check_file(name: str, content: bytes, *, most_bytes: int) -> CheckedFile:
         office.examine(content, OFFICES[kind.code], most_bytes=most_bytes)
     else:
         if is_zipfile(BytesIO(content)):
-            raise FileRefused(f"The file is {kind.spoken} and a zip archive at once.", kind.save_again)
+            raise FileRefused(
+                f"The file is {kind.spoken} and a zip archive at once.", kind.save_again
+            )
         LOOKS[kind.code](content)
     if kind.code != "pdf":
         _open_in_child(kind, content)
@@ -143,7 +147,10 @@ def _plainly(content: bytes, name: str) -> str:
     if start.startswith((b"<!doctype html", b"<html", b"<script", b"<head", b"<body", b"<?php")):
         return "a web page (HTML)"
     kinds = (says for mark, says in found.items() if content[: len(mark)].lower() == mark)
-    return next(kinds, f"not the kind of file that “.{ending_of(name)[:20]}” says")
+    ending = ending_of(name)[:20]
+    is_kept = any(ending in kind.endings for kind in KINDS)
+    otherwise = f"not what “.{ending}” says" if is_kept else f"a “.{ending}” file"
+    return next(kinds, otherwise)
 
 
 def _open_in_child(kind: Kind, content: bytes) -> None:

@@ -38,7 +38,12 @@ class Office:
 
 EXCEL = Office(program="Excel", spoken="an Excel file", ending="xlsx", main_part="xl/workbook.xml")
 WORD = Office(program="Word", spoken="a Word file", ending="docx", main_part="word/document.xml")
-POWERPOINT = Office(program="PowerPoint", spoken="a PowerPoint file", ending="pptx", main_part="ppt/presentation.xml")
+POWERPOINT = Office(
+    program="PowerPoint",
+    spoken="a PowerPoint file",
+    ending="pptx",
+    main_part="ppt/presentation.xml",
+)
 
 
 def bounds_of(office: Office, most_bytes: int) -> Bounds:

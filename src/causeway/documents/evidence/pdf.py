@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from causeway.documents.refusal import FileRefused
 
 SAVE_AGAIN = "Open it in the program it came from, save it as a PDF again, and choose that."
-PRINT_IT = "Print it to PDF (Print, then “Save as PDF”), which leaves such things out, and choose that."
+PRINT_IT = (
+    "Print it to PDF (Print, then “Save as PDF”), which leaves such things out, and choose that."
+)
 MOST_INFLATED = 64 * 1024 * 1024
 _BEGINS = re.compile(rb"%PDF-[12]\.\d")
 _END = b"%%EOF"

@@ -31,6 +31,7 @@ from causeway.records.models.cycle import (
 )
 from causeway.records.models.engagement import Engagement, EngagementAnswer
 from causeway.records.models.event import ChainHead, Event
+from causeway.records.models.evidence import Evidence
 from causeway.records.models.feedback import Comment, Reply, Session, SessionAttendee
 from causeway.records.models.member import Member
 from causeway.records.models.organisation import (
@@ -59,7 +60,7 @@ from causeway.records.models.workbook_return import WorkbookReturn
 __all__ = [
     "Action", "ActionDependency", "AssuranceReport", "ChainHead", "CollectiveReview", "Comment",
     "Commitment", "CommitmentFinding", "Correction", "CriticalSystem", "Cycle", "DocumentTaken",
-    "Draft", "Effect", "EffectState", "Engagement", "EngagementAnswer", "Event", "Finding",
+    "Draft", "Effect", "EffectState", "Engagement", "EngagementAnswer", "Event", "Evidence", "Finding",
     "FindingControl", "FindingOrigin", "FindingRequirement", "FindingTreatment",
     "FrameworkWording", "Invitation", "Judgement", "Member", "Membership", "Milestone",
     "Organisation", "OrganisationCode", "Person", "Phrase", "Plan", "PlanVersion",

@@ -8,6 +8,7 @@ from typing import Self
 
 from django.db import models
 
+from causeway.domain.evidence import EVENTS as OF_EVIDENCE
 from causeway.domain.quality_assurance import COUNCILS_OWN_EVENTS
 from causeway.domain.roles import OrganisationKind
 from causeway.records.models.fields import reference
@@ -33,7 +34,7 @@ class EventQuerySet(OfAPlanQuerySet["Event"]):
         of_plans = super().visible_to(member)
         if member.kind is OrganisationKind.COUNCIL:
             return of_plans
-        return of_plans.exclude(kind__in=COUNCILS_OWN_EVENTS)
+        return of_plans.exclude(kind__in=COUNCILS_OWN_EVENTS | OF_EVIDENCE)
 
 
 class Event(models.Model):

@@ -59,6 +59,7 @@ class InAPlan:
     title: str
     href: str
     change: str
+    evidence: str
     findings: tuple[Answered, ...]
     facts: tuple[Fact, ...]
 
@@ -151,10 +152,12 @@ def _in_a_plan(request: MemberRequest, made: Commitment, rows: list[Finding]) ->
         Fact(key="Evidence of change", value=made.evidence_of_change, words=True),
     )
     change = reverse("findings:action", args=[plan.reference, made.action.reference])
+    evidence = reverse("evidence:show", args=[plan.reference, made.action.reference])
     return InAPlan(
         title=plan.title,
         href=reverse("plans:home", args=[plan.reference]),
         change=change if editable else "",
+        evidence=evidence if request.member.may(Operation.SEE_EVIDENCE, plan.stage) else "",
         findings=tuple(
             Answered(
                 ref=row.ref,

@@ -17,7 +17,8 @@ from causeway.records.models import Person
 from causeway.services import drafts
 from causeway.services.member import member_for
 from causeway.services.second_factor import KINDS
-from causeway.web.typed_text import fields_of
+from causeway.web.request.large_bodies import typed_before_the_file
+from causeway.web.typed_text import facts_of, fields_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
 TOUCH_AFTER_SECONDS = 60
@@ -43,12 +44,13 @@ def let_probes_in(answer: Answer) -> Answer:
 
 
 def refuse_large_bodies(answer: Answer) -> Answer:
-    """Refuse a body that is too large before any of it is read (T-22)."""
+    """Refuse a body that is too large before any file in it is read (T-22)."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         declared = request.META.get("CONTENT_LENGTH") or "0"
         if not declared.isdecimal() or int(declared) > settings.LARGEST_BODY:
-            return render(request, "errors/413.html", status=413)
+            typed = facts_of(typed_before_the_file(request))
+            return render(request, "errors/413.html", {"typed": typed}, status=413)
         return answer(request)
 
     return middleware
