@@ -16,6 +16,7 @@ from causeway.records.models import (
     Correction,
     CriticalSystem,
     Engagement,
+    Evidence,
     Finding,
     Membership,
     Phrase,
@@ -116,6 +117,7 @@ def furnish(plan: Plan) -> None:
         recorded_by=person,
         recorded_at=NOON,
     )
+    _with_evidence(plan)
     CriticalSystem.objects.get_or_create(organisation=plan.organisation, name="Revenues")
     if plan.firm:
         Phrase.objects.get_or_create(
@@ -125,11 +127,27 @@ def furnish(plan: Plan) -> None:
         )
 
 
+def _with_evidence(plan: Plan) -> None:
+    action = Action.objects.filter(commitments__plan=plan).order_by("number").first()
+    if action is not None:
+        Evidence.objects.create(
+            plan=plan,
+            action=action,
+            kind="reference",
+            title="The policy",
+            shows="It was approved.",
+            kept_at="Policy register, item 12",
+            added_by=a_person("Somebody"),
+            added_at=NOON,
+        )
+
+
 def truths(plan: Plan) -> Mapping[str, object]:
     """Return something true of the plan for every name that stands in an address."""
     rows = {
         "finding": Finding.objects.filter(plan=plan).order_by("position").first(),
         "action": Action.objects.filter(commitments__plan=plan).order_by("number").first(),
+        "evidence": Evidence.objects.filter(plan=plan).first(),
         "said": Comment.objects.filter(plan=plan).first(),
         "step": RecordedStep.objects.filter(plan=plan).first(),
         "correction": Correction.objects.filter(plan=plan).first(),

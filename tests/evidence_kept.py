@@ -10,6 +10,8 @@ from causeway.services.evidence import (
     EvidenceSaid,
     add_evidence_file,
     add_evidence_reference,
+)
+from causeway.services.evidence_files import (
     look_at,
 )
 from tests.builders import NOON, a_complete_plan, a_member

@@ -22,6 +22,7 @@ from causeway.records.models import (
     AssuranceReport,
     Comment,
     CriticalSystem,
+    Evidence,
     Finding,
     FindingTreatment,
     Member,
@@ -128,6 +129,7 @@ class World:
         Action.objects.filter(commitments__plan=plan).update(
             title=ANSWERED, owner_role=ANSWERED, outside_dependencies=ANSWERED, cost_text=ANSWERED
         )
+        Evidence.objects.filter(plan=plan).update(title=ANSWERED, shows=ANSWERED, kept_at=ANSWERED)
         return plan
 
 

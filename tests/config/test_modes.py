@@ -90,6 +90,9 @@ def read_every_setting(folder: Path) -> None:
     environment.database(folder)
     environment.mail()
     environment.address(chosen, environment.hosts(chosen))
+    environment.scanner()
+    environment.unscanned_may_be_opened(chosen)
+    environment.megabytes("CAUSEWAY_EVIDENCE_FILE_MB", 10, most=100)
 
 
 @pytest.mark.parametrize(
@@ -105,6 +108,9 @@ def read_every_setting(folder: Path) -> None:
         ({"CAUSEWAY_DATABASE_URL": "mysql://db/plans"}, "must be postgresql://"),
         ({"CAUSEWAY_DATABASE_URL": "postgresql://db:x/plans"}, "cannot be read"),
         ({"CAUSEWAY_DATABASE_URL": "postgresql://db"}, "names no database"),
+        ({"CAUSEWAY_SCANNER": "localhost:3310"}, "it must be tcp://host:3310 or unix:///"),
+        ({"CAUSEWAY_UNSCANNED_FILES": "yes"}, "must be held or opened"),
+        ({"CAUSEWAY_EVIDENCE_FILE_MB": "500"}, "must be between 1 and 100"),
     ],
 )
 def test_a_setting_that_cannot_be_is_named_with_what_it_must_be(
@@ -114,6 +120,49 @@ def test_a_setting_that_cannot_be_is_named_with_what_it_must_be(
 
     with pytest.raises(ImproperlyConfigured, match=says):
         read_every_setting(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "given", "opened"),
+    [
+        (Mode.PRODUCTION, {}, False),
+        (Mode.PRODUCTION, {"CAUSEWAY_UNSCANNED_FILES": "opened"}, True),
+        (Mode.DEMONSTRATION, {}, True),
+        (Mode.DEMONSTRATION, {"CAUSEWAY_UNSCANNED_FILES": "held"}, False),
+    ],
+)
+def test_files_that_nothing_scanned_are_opened_only_where_that_is_said(
+    chosen: Mode, given: dict[str, str], opened: bool, environment_with: Callable[..., None]
+) -> None:
+    environment_with(**given)
+
+    assert environment.unscanned_may_be_opened(chosen) is opened
+
+
+def test_the_scanner_is_where_the_setting_says(environment_with: Callable[..., None]) -> None:
+    environment_with(CAUSEWAY_SCANNER="unix:///run/clamav/clamd.ctl")
+    given = environment.scanner()
+    environment_with(CAUSEWAY_SCANNER="none")
+
+    assert given is not None
+    assert given.spoken == "/run/clamav/clamd.ctl"
+    assert environment.scanner() is None
+
+
+def test_an_installation_without_a_scanner_is_told_so(tmp_path: Path) -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "causeway.cli.main", "check"],
+        env=clean()
+        | {"CAUSEWAY_DATA": str(tmp_path), "CAUSEWAY_SECRET_KEY": KEY}
+        | {"CAUSEWAY_HOSTS": "plans.council.example"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert told.returncode == 1
+    assert "Warning: No malware scanner is set (CAUSEWAY_SCANNER)" in told.stdout
+    assert "Warning: Migrations not applied" in told.stdout
 
 
 def test_what_the_database_s_address_asks_for_is_held_to(

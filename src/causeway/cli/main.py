@@ -47,6 +47,11 @@ COMMANDS = (
         module="causeway.cli.worker",
     ),
     Command(
+        name="check",
+        says="say what an installation's settings lead to: its database, its disk, its scanner",
+        module="causeway.cli.check",
+    ),
+    Command(
         name="process-document",
         says="write docs/process.md from the rules themselves, or check it",
         module="causeway.cli.process_document",

@@ -22,9 +22,20 @@ def configure(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Bring the database up to date, then become the web server."""
     ready()
+    _warn()
     os.environ["CAUSEWAY_BIND"] = arguments.bind
     os.environ["CAUSEWAY_PROCESSES"] = str(arguments.processes)
     os.environ["CAUSEWAY_THREADS"] = str(arguments.threads)
     sys.stdout.flush()
     server = [sys.executable, *GUNICORN]
     os.execve(sys.executable, server, ALLOCATION | os.environ)  # noqa: S606 - no shell
+
+
+def _warn() -> None:
+    """Say at each start what an installation does without."""
+    from django.conf import settings  # noqa: PLC0415 - needs the settings
+
+    from causeway.services.evidence_scan import scanner_problem  # noqa: PLC0415 - needs the settings
+
+    if settings.SCANNER is None:
+        sys.stderr.write(f"Causeway warns. {scanner_problem()}.\n")

@@ -71,17 +71,17 @@ def against_adding(*, submitted_once: bool) -> Reason | None:
     return Reason(says=says, rules=RULES)
 
 
+CLOSED = {
+    ScanState.WAITING: "The file has not been checked for malware yet. It can be opened once it has",
+    ScanState.INFECTED: "Malware was found in the file, so it is not kept",
+    ScanState.NOT_SCANNED: (
+        "The file was not checked for malware, and this installation opens none of those"
+    ),
+}
+
+
 def against_opening(state: ScanState, *, unscanned_may_be_opened: bool) -> Reason | None:
-    """Return why a file may not be opened, or None (fails closed)."""
-    match state:
-        case ScanState.CLEAN:
-            return None
-        case ScanState.NOT_SCANNED if unscanned_may_be_opened:
-            return None
-        case ScanState.WAITING:
-            says = "The file has not been checked for malware yet. It can be opened once it has"
-        case ScanState.INFECTED:
-            says = "Malware was found in the file, so it is not kept"
-        case ScanState.NOT_SCANNED:
-            says = "The file was not checked for malware, and this installation opens none of those"
-    return Reason(says=says, rules=RULES)
+    """Return why a file may not be opened, or None; only what is known to be clean is."""
+    if state is ScanState.CLEAN or (state is ScanState.NOT_SCANNED and unscanned_may_be_opened):
+        return None
+    return Reason(says=CLOSED[state], rules=RULES)

@@ -15,7 +15,7 @@ MAIN = {
 OFFICE = "application/vnd.openxmlformats-officedocument."
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-EICAR = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*".encode()
+EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 
 
 def pdf(extra: bytes = b"", catalogue: bytes = b"", after: bytes = b"") -> bytes:

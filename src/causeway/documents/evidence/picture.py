@@ -16,7 +16,8 @@ _START_OF_SCAN, _END = 0xDA, 0xD9
 
 def examine_png(content: bytes) -> None:
     """Raise FileRefused unless the bytes are the chunks of one PNG, each with its checksum."""
-    at, kinds = len(PNG), []
+    kinds: list[bytes] = []
+    at = len(PNG)
     while at < len(content) and kinds[-1:] != [b"IEND"]:
         if at + 12 > len(content):
             raise _damaged()

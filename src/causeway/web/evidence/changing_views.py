@@ -14,13 +14,15 @@ from causeway.domain.access import Operation
 from causeway.domain.evidence import EvidenceKind
 from causeway.records.models import Evidence, Plan
 from causeway.services.evidence import (
-    EvidenceRefused,
     ask_for_scan,
-    evidence_beside,
     has_a_hand_in,
     restore_evidence,
-    take_evidence,
     withdraw_evidence,
+)
+from causeway.services.evidence_files import (
+    EvidenceRefused,
+    evidence_beside,
+    take_evidence,
 )
 from causeway.web.evidence.forms import WithdrawForm
 from causeway.web.evidence.views import evidence_at, evidence_page
@@ -29,7 +31,9 @@ from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
 
 # Whatever is in the file, a browser that showed it would run nothing of it and fetch nothing for it.
-IN_A_BOX = "sandbox; default-src 'none'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'"
+IN_A_BOX = (
+    "sandbox; default-src 'none'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'"
+)
 
 
 @plan_page(Operation.SEE_EVIDENCE)
@@ -99,9 +103,7 @@ def bring_back(request: MemberRequest, plan: Plan, action: UUID, evidence: UUID)
     """Bring back what was withdrawn."""
     row = action_or_404(request, plan, action)
     found = _own(request, plan, action, evidence)
-    restore_evidence(
-        plan.reference, evidence=found.reference, by=request.member, at=timezone.now()
-    )
+    restore_evidence(plan.reference, evidence=found.reference, by=request.member, at=timezone.now())
     messages.success(request, "Evidence brought back.")
     return redirect(evidence_at(plan, row))
 
@@ -113,9 +115,7 @@ def check(request: MemberRequest, plan: Plan, action: UUID, evidence: UUID) -> H
     row = action_or_404(request, plan, action)
     found = _own(request, plan, action, evidence)
     try:
-        ask_for_scan(
-            plan.reference, evidence=found.reference, by=request.member, at=timezone.now()
-        )
+        ask_for_scan(plan.reference, evidence=found.reference, by=request.member, at=timezone.now())
     except EvidenceRefused as refused:
         return evidence_page(request, plan, row, refusal=f"{refused}.", status=409)
     messages.success(request, "The file is being checked for malware.")

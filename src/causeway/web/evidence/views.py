@@ -15,14 +15,16 @@ from causeway.records.models import Action, Commitment, Evidence, Plan
 from causeway.records.models.fields import new_reference
 from causeway.services import drafts
 from causeway.services.evidence import (
-    EvidenceRefused,
     add_evidence_file,
     add_evidence_reference,
-    evidence_beside,
     has_a_hand_in,
+    why_not_yet,
+)
+from causeway.services.evidence_files import (
+    EvidenceRefused,
+    evidence_beside,
     look_at,
     room_of,
-    why_not_yet,
 )
 from causeway.web.evidence.forms import FileForm, SaidForm, WhereForm
 from causeway.web.evidence.presenters import about_the_scanner, room_in_words, shown

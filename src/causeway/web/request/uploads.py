@@ -21,10 +21,21 @@ class StopAtTheLimit(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         """Pass a piece on, unless the file is too large by now."""
-        self.is_too_large = start + len(raw_data) > settings.LARGEST_FILE
-        return None if self.is_too_large else raw_data
+        if self.is_too_large:
+            return None
+        if start + len(raw_data) <= settings.LARGEST_FILE:
+            return raw_data
+        self.is_too_large = True
+        self._forget_what_was_kept()
+        return None
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:
+    def _forget_what_was_kept(self) -> None:
+        """Remove what the other handlers have written of the file at once."""
+        for handler in self.request.upload_handlers if self.request else ():
+            if handler is not self:
+                handler.upload_interrupted()
+
+    def file_complete(self, file_size: int) -> "UploadedFile[bytes] | None":
         """Return a file with nothing in it for one that was too large; leave others alone."""
         if not self.is_too_large:
             return None
