@@ -89,10 +89,10 @@ def read_every_setting(folder: Path) -> None:
     environment.secret_key(Mode.TEST, folder)
     environment.database(folder)
     environment.mail()
-    environment.address(chosen, environment.hosts(chosen))
     environment.scanner()
     environment.unscanned_may_be_opened(chosen)
     environment.megabytes("CAUSEWAY_EVIDENCE_FILE_MB", 10, most=100)
+    environment.address(chosen, environment.hosts(chosen))
 
 
 @pytest.mark.parametrize(
