@@ -10,7 +10,8 @@ from functools import cache
 from importlib import resources
 
 from causeway.catalogues.frameworks import framework
-from causeway.domain.framework import Requirement
+from causeway.domain.framework import Requirement, UnknownRequirement
+from causeway.domain.framework_change import Fate, Mapped, fate_of
 
 PROVENANCE = (
     "Derived by comparing the ids and titles of the two versions. "
@@ -71,6 +72,33 @@ def without_counterpart(from_code: str, to_code: str) -> tuple[Requirement, ...]
     _check_compared(from_code, to_code)
     reached = {each.end(to_code) for each in _pairs() if each.end(from_code) is not None}
     return tuple(each for each in framework(to_code).requirements if each.id not in reached)
+
+
+def mapped(requirement_id: str, from_code: str, to_code: str) -> Mapped:
+    """Return what becomes of an outcome that is carried from one framework into another.
+
+    What cannot be compared is no error here: it comes back as gone, with a note that says why.
+    """
+    if from_code == to_code:
+        return Mapped(outcome=requirement_id, fate=Fate.SAME, to=(requirement_id,))
+    try:
+        pairs = corresponding(requirement_id, from_code, to_code)
+    except NoCorrespondence:
+        note = f"Nobody has compared {from_code} with {to_code}"
+        return Mapped(outcome=requirement_id, fate=Fate.GONE, to=(), note=note)
+    except UnknownRequirement:
+        title = framework(from_code).title
+        note = f"{title} has no outcome of this id"
+        return Mapped(outcome=requirement_id, fate=Fate.GONE, to=(), note=note)
+    to = tuple(end for each in pairs if (end := each.end(to_code)) is not None)
+    others = any(
+        each.end(to_code) in to and each.end(from_code) not in {None, requirement_id}
+        for each in _pairs()
+    )
+    said = Fate(pairs[0].change) if pairs else Fate.GONE
+    fate = fate_of(to, said=said, reached_by_others=others)
+    notes = dict.fromkeys(each.note for each in pairs if each.note)
+    return Mapped(outcome=requirement_id, fate=fate, to=to, note="; ".join(notes))
 
 
 def _check_compared(from_code: str, to_code: str) -> None:

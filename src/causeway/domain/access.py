@@ -71,6 +71,13 @@ class Operation(StrEnum):
     SEE_EVIDENCE = "see_evidence"
     ADD_EVIDENCE = "add_evidence"
     WITHDRAW_EVIDENCE = "withdraw_evidence"
+    # Closing, and the next cycle
+    CLOSE_CYCLE = "close_cycle"
+    SEE_CLOSING = "see_closing"
+    CONTINUE_FINDING = "continue_finding"
+    OPEN_NEXT_CYCLE = "open_next_cycle"
+    SEE_NEXT_CYCLE = "see_next_cycle"
+    DECIDE_CARRIED = "decide_carried"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,6 +216,12 @@ POLICY: Mapping[Operation, tuple[Grant, ...]] = {
     Operation.SEE_EVIDENCE: _only(COUNCIL, KEEPING_EVIDENCE | {"closed"}),
     Operation.ADD_EVIDENCE: _only(COUNCIL, KEEPING_EVIDENCE),
     Operation.WITHDRAW_EVIDENCE: _only(COUNCIL, KEEPING_EVIDENCE),
+    Operation.CLOSE_CYCLE: _only(LEAD, frozenset({"in_delivery"})),
+    Operation.SEE_CLOSING: _only(COUNCIL, frozenset({"in_delivery", "closed"})),
+    Operation.CONTINUE_FINDING: _only(WRITERS, OPEN_TO_THE_COUNCIL),
+    Operation.OPEN_NEXT_CYCLE: _only(LEAD),
+    Operation.SEE_NEXT_CYCLE: _only(COUNCIL),
+    Operation.DECIDE_CARRIED: _only(LEAD),
 }
 
 

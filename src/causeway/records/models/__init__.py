@@ -34,6 +34,14 @@ from causeway.records.models.event import ChainHead, Event
 from causeway.records.models.evidence import Evidence
 from causeway.records.models.feedback import Comment, Reply, Session, SessionAttendee
 from causeway.records.models.member import Member
+from causeway.records.models.next_cycle import (
+    CarriedAction,
+    FindingContinued,
+    NextCycle,
+    OutcomeMapped,
+    PlanClosing,
+    ProposedAsMet,
+)
 from causeway.records.models.organisation import (
     CriticalSystem,
     Invitation,
@@ -58,12 +66,15 @@ from causeway.records.models.quality_assurance import QualityAssurance
 from causeway.records.models.workbook_return import WorkbookReturn
 
 __all__ = [
-    "Action", "ActionDependency", "AssuranceReport", "ChainHead", "CollectiveReview", "Comment",
+    "Action", "ActionDependency", "AssuranceReport", "CarriedAction", "ChainHead", "CollectiveReview", "Comment",
     "Commitment", "CommitmentFinding", "Correction", "CriticalSystem", "Cycle", "DocumentTaken",
     "Draft", "Effect", "EffectState", "Engagement", "EngagementAnswer", "Event", "Evidence", "Finding",
     "FindingControl", "FindingOrigin", "FindingRequirement", "FindingTreatment",
+    "Draft", "Effect", "EffectState", "Engagement", "EngagementAnswer", "Event", "Finding",
+    "FindingContinued", "FindingControl", "FindingOrigin", "FindingRequirement", "FindingTreatment",
     "FrameworkWording", "Invitation", "Judgement", "Member", "Membership", "Milestone",
-    "Organisation", "OrganisationCode", "Person", "Phrase", "Plan", "PlanVersion",
+    "NextCycle", "Organisation", "OrganisationCode", "OutcomeMapped", "Person", "Phrase", "Plan",
+    "PlanClosing", "PlanVersion", "ProposedAsMet",
     "QualityAssurance", "ReadingState", "RecordedStep", "Reply", "ReportPart", "ReportReading",
     "ReviewAttendee", "SentMessage", "Session", "SessionAttendee", "Statement", "StoredFile", "TargetLevel", "TargetProfile",
     "Team", "TeamDays", "WorkbookReturn", "WorkerHeartbeat", "Workstream",

@@ -9,6 +9,7 @@ from typing import Self
 from django.db import models
 
 from causeway.domain.evidence import EVENTS as OF_EVIDENCE
+from causeway.domain.next_cycle import COUNCILS_OWN_EVENTS as OF_NEXT_CYCLE
 from causeway.domain.quality_assurance import COUNCILS_OWN_EVENTS
 from causeway.domain.roles import OrganisationKind
 from causeway.records.models.fields import reference
@@ -34,7 +35,7 @@ class EventQuerySet(OfAPlanQuerySet["Event"]):
         of_plans = super().visible_to(member)
         if member.kind is OrganisationKind.COUNCIL:
             return of_plans
-        return of_plans.exclude(kind__in=COUNCILS_OWN_EVENTS | OF_EVIDENCE)
+        return of_plans.exclude(kind__in=COUNCILS_OWN_EVENTS | OF_EVIDENCE | OF_NEXT_CYCLE)
 
 
 class Event(models.Model):

@@ -50,6 +50,11 @@ CLOSED = Stage(
     guidance_step=11,
     asks=(
         Ask(
+            says="This plan is closed. What was left open goes on in the next cycle",
+            button="See how it was closed",
+            operation=Operation.SEE_CLOSING,
+        ),
+        Ask(
             says="This plan is closed",
             button="Look at the plan",
             operation=Operation.SEE_PLAN,

@@ -1,5 +1,10 @@
 """The hand-overs of the guidance that are taken in Causeway, each with its rule ids."""
 
-from causeway.domain.regimes.caf_local_government_2025.steps import drafting, quality, report
+from causeway.domain.regimes.caf_local_government_2025.steps import (
+    delivery,
+    drafting,
+    quality,
+    report,
+)
 
-STEPS = (*report.STEPS, *drafting.STEPS, *quality.STEPS)
+STEPS = (*report.STEPS, *drafting.STEPS, *quality.STEPS, *delivery.STEPS)
