@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.resolvers import RegexPattern, RoutePattern
@@ -15,10 +16,13 @@ from causeway.records.models import (
     Comment,
     Correction,
     CriticalSystem,
+    Cycle,
     Engagement,
     Evidence,
     Finding,
     Membership,
+    NextCycle,
+    Person,
     Phrase,
     Plan,
     PlanVersion,
@@ -118,6 +122,7 @@ def furnish(plan: Plan) -> None:
         recorded_at=NOON,
     )
     _with_evidence(plan)
+    a_cycle_that_follows(plan, person)
     CriticalSystem.objects.get_or_create(organisation=plan.organisation, name="Revenues")
     if plan.firm:
         Phrase.objects.get_or_create(
@@ -142,6 +147,30 @@ def _with_evidence(plan: Plan) -> None:
         )
 
 
+def a_cycle_that_follows(plan: Plan, person: Person) -> None:
+    """Let a cycle start from the plan's, so that what was carried over has an address."""
+    cycle, _ = Cycle.objects.get_or_create(
+        organisation=plan.organisation,
+        regime=plan.cycle.regime,
+        title="The year after",
+        defaults={
+            "framework": "caf-4.0",
+            "starts_on": plan.cycle.ends_on + timedelta(days=1),
+            "ends_on": plan.cycle.ends_on + timedelta(days=365),
+            "marking": plan.cycle.marking,
+        },
+    )
+    NextCycle.objects.get_or_create(
+        earlier=plan.cycle,
+        defaults={
+            "organisation": plan.organisation,
+            "cycle": cycle,
+            "opened_by": person,
+            "opened_at": NOON,
+        },
+    )
+
+
 def truths(plan: Plan) -> Mapping[str, object]:
     """Return something true of the plan for every name that stands in an address."""
     rows = {
@@ -159,6 +188,7 @@ def truths(plan: Plan) -> Mapping[str, object]:
         "system": CriticalSystem.objects.filter(organisation=plan.organisation).first(),
         "membership": Membership.objects.filter(organisation=plan.organisation).first(),
         "person": a_person("Somebody"),
+        "following": NextCycle.objects.filter(earlier=plan.cycle).first(),
         "engagement": Engagement.objects.filter(council=plan.organisation).first(),
     }
     known: dict[str, object] = {

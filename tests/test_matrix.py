@@ -54,6 +54,7 @@ OF_THE_ORGANISATION = frozenset(
         Operation.MANAGE_ORGANISATION, Operation.MANAGE_PEOPLE, Operation.HAND_OVER_WORK,
         Operation.ASK_FOR_ENGAGEMENT, Operation.ANSWER_ENGAGEMENT, Operation.LIST_PLANS,
         Operation.IMPORT_REPORT, Operation.START_REPORT, Operation.MANAGE_PHRASES,
+        Operation.OPEN_NEXT_CYCLE, Operation.SEE_NEXT_CYCLE, Operation.DECIDE_CARRIED,
     }
 )  # fmt: skip
 SAID, TITLE = "canary-of-the-assurer", "canary-of-the-title"

@@ -18,7 +18,7 @@ from causeway.records.models import (
     TargetLevel,
     TargetProfile,
 )
-from causeway.services.closing import close_cycle, content_shown, seen_now
+from causeway.services.closing import close_cycle, content_shown, seen_now, standing_of
 from causeway.services.drafting import link_action
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.quality_assurance import open_quality_assurance
@@ -132,11 +132,12 @@ def test_a_closed_plan_is_read_only() -> None:
 def test_what_a_closed_plan_shows_is_what_was_frozen_however_its_actions_go_on() -> None:
     turn = closed()
     Action.objects.filter(pk=turn.actions["open"].pk).update(status="complete", title="Another")
+    turn.plan.refresh_from_db()
 
     shown = content_shown(turn.plan, by=turn.lead)
 
     said = {each["ref"]: each for each in shown["actions"]}
-    assert said["ACT-02"]["status"] == "in_progress"
+    assert standing_of(turn.plan) == {"ACT-02": "in_progress", "ACT-03": "blocked"}
     assert said["ACT-02"]["title"] == "Patch everything"
     assert shown == content_of(PlanVersion.objects.get())
 

@@ -102,7 +102,7 @@ def test_two_who_decide_on_the_same_news_are_one_decision() -> None:
     row = CarriedAction.objects.get(action=turn.actions["open"])
     turn.actions["open"].refresh_from_db()
     wanted = {"drop": "in_progress", "as_planned": "planned"}
-    assert turn.actions["open"].status == wanted[row.decision]
+    assert turn.actions["open"].as_domain().status == wanted[row.decision]
 
 
 def test_many_who_link_a_finding_at_once_link_it_once() -> None:

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{PLAN}versions/", include("causeway.web.versions.urls")),
     path(f"{PLAN}documents/", include("causeway.web.plan_documents.urls")),
     path(f"{PLAN}presentation/", include("causeway.web.executive_presentation.urls")),
+    path("", include("causeway.web.next_cycle.urls")),
 ]
 handler400 = "causeway.web.request.errors.bad_request"
 handler403 = "causeway.web.request.errors.forbidden"

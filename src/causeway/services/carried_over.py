@@ -4,17 +4,20 @@ An action belongs to the organisation, so the same action comes along, with its 
 history: nothing is copied. What nobody decided on in one cycle is carried into the one after.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from causeway.domain.access import DELIVERING, RELEASED
 from causeway.domain.action import Status
+from causeway.domain.finding import finding_ref
 from causeway.domain.next_cycle import LEFT_OPEN, Carry
 from causeway.records.models import (
     Action,
     CarriedAction,
     Commitment,
+    CommitmentFinding,
     Cycle,
     Finding,
     FindingContinued,
@@ -22,7 +25,7 @@ from causeway.records.models import (
     NextCycle,
     Plan,
 )
-from causeway.records.models.action import ActionQuerySet
+from causeway.services.carried_status import status_of, still_open
 
 SUBMITTED = DELIVERING | {"returned", "closed"}
 """The stages of a plan that has been submitted: what it promises is carried."""
@@ -45,7 +48,7 @@ def cycles_before(following: NextCycle) -> tuple[int, ...]:
     return tuple(found[:MOST_CYCLES])
 
 
-def open_actions_of(earlier: Cycle) -> ActionQuerySet:
+def open_actions_of(earlier: Cycle) -> Sequence[Action]:
     """Return the actions of a cycle that are not complete: promised in it, or carried into it."""
     promised = Commitment.objects.filter(
         action=OuterRef("pk"), plan__in=submitted_plans([earlier]).values("pk")
@@ -53,22 +56,18 @@ def open_actions_of(earlier: Cycle) -> ActionQuerySet:
     brought = CarriedAction.objects.filter(
         action=OuterRef("pk"), next_cycle__cycle=earlier
     ).exclude(decision=Carry.DROP.value)
-    return (
-        Action.objects.filter(
-            Exists(promised) | Exists(brought), organisation_id=earlier.organisation_id
-        )
-        .exclude(status=Status.COMPLETE.value)
-        .order_by("number")
-    )
+    own = Action.objects.filter(organisation_id=earlier.organisation_id)
+    found = own.filter(Exists(promised) | Exists(brought)).order_by("number")
+    return still_open(found.select_related("owner", "budget_holder"))
 
 
 def bring_along(following: NextCycle) -> int:
     """Have every open action of the earlier cycle come along, once; return how many are new."""
-    there = CarriedAction.objects.filter(next_cycle=following).values("action_id")
-    coming = open_actions_of(following.earlier).exclude(pk__in=there)
+    there = set(following.carried.values_list("action_id", flat=True))
     made = CarriedAction.objects.bulk_create(
-        CarriedAction(next_cycle=following, action=action, status_before=action.status)
-        for action in coming
+        CarriedAction(next_cycle=following, action=action, status_before=status_of(action).value)
+        for action in open_actions_of(following.earlier)
+        if action.pk not in there
     )
     return len(made)
 
@@ -79,9 +78,19 @@ def carried_seen(following: NextCycle, *, by: Member) -> QuerySet[CarriedAction]
     return (
         CarriedAction.objects.visible_to(by)
         .filter(Exists(seen), next_cycle=following)
-        .select_related("action__owner", "decided_by")
+        .select_related("action__owner", "action__budget_holder", "decided_by")
         .order_by("action__number")
     )
+
+
+def findings_answered(following: NextCycle, *, by: Member) -> Mapping[int, Sequence[str]]:
+    """Return the findings of the new cycle that each action answers, by its key, as far as seen."""
+    seen = Finding.objects.visible_to(by).present().filter(plan__cycle_id=following.cycle_id)
+    links = CommitmentFinding.objects.filter(finding__in=seen).order_by("finding__number")
+    found: dict[int, list[str]] = defaultdict(list)
+    for action, number in links.values_list("commitment__action_id", "finding__number"):
+        found[action].append(finding_ref(number))
+    return found
 
 
 def answering(following: NextCycle) -> QuerySet[Commitment]:
@@ -89,14 +98,12 @@ def answering(following: NextCycle) -> QuerySet[Commitment]:
     return Commitment.objects.filter(plan__cycle_id=following.cycle_id)
 
 
-def waiting(following: NextCycle, *, by: Member) -> QuerySet[CarriedAction]:
+def waiting(following: NextCycle, *, by: Member) -> Sequence[CarriedAction]:
     """Return the actions that came along, are still open and answer no finding of the new cycle."""
     taken_up = answering(following).filter(action=OuterRef("action"))
-    return (
-        carried_seen(following, by=by)
-        .exclude(Q(decision=Carry.DROP.value) | Q(action__status=Status.COMPLETE.value))
-        .filter(~Exists(taken_up))
-    )
+    left = carried_seen(following, by=by).exclude(decision=Carry.DROP.value)
+    rows = left.filter(~Exists(taken_up))
+    return [row for row in rows if status_of(row.action) is not Status.COMPLETE]
 
 
 def waiting_for_a_finding_of(plan: Plan, *, by: Member) -> Sequence[Action]:

@@ -5,21 +5,27 @@ the report of the next cycle confirms it or does not (R-CAF-11, R-CAF-16).
 """
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from causeway.domain import next_cycle as rules
 from causeway.domain.access import Operation
+from causeway.domain.action import Status
 from causeway.domain.framework import Level
 from causeway.domain.lifecycle import StepName, StepRefused
 from causeway.domain.next_cycle import AnsweredOutcome
 from causeway.domain.plan import Plan as PlanValue
 from causeway.domain.roles import Role
 from causeway.records.models import (
+    Action,
+    Commitment,
     Judgement,
+    LeftOpen,
     Member,
     NextCycle,
     Plan,
@@ -29,6 +35,7 @@ from causeway.records.models import (
 )
 from causeway.services import events, outbox
 from causeway.services.carried_over import bring_along
+from causeway.services.carried_status import status_of, still_open
 from causeway.services.lifecycle import SomebodyWasFirst, move
 from causeway.services.permission import permitted_on_plan
 from causeway.services.rows import findings_of
@@ -50,7 +57,22 @@ class OfferedOutcome:
 
 def seen_now(plan: Plan) -> str:
     """Return what names the plan as it stands, so that only what was shown is closed."""
-    return hashlib.sha256(canonical_bytes(plan)).hexdigest()
+    standing = [f"{ref} {status}" for ref, status in standing_of(plan).items()]
+    return hashlib.sha256(canonical_bytes(plan) + "\n".join(standing).encode()).hexdigest()
+
+
+def standing_of(plan: Plan) -> Mapping[str, Status]:
+    """Return how far each action of the plan has come: as it stood when the plan was closed."""
+    kept = LeftOpen.objects.filter(closing__plan=plan).select_related("action")
+    if plan.stage == "closed":
+        return {each.action.ref: Status(each.status) for each in kept.order_by("action__number")}
+    return {each.ref: status_of(each) for each in _promised(plan)}
+
+
+def _promised(plan: Plan) -> list[Action]:
+    promised = Commitment.objects.filter(plan=plan, action=OuterRef("pk"))
+    found = Action.objects.filter(Exists(promised)).order_by("number")
+    return list(found.select_related("owner", "budget_holder"))
 
 
 def offered_outcomes(plan: Plan, value: PlanValue) -> tuple[OfferedOutcome, ...]:
@@ -97,6 +119,10 @@ def close_cycle(
         version=freeze(plan, StepName.CLOSE_CYCLE, by=by, at=at),
         closed_by_id=by.person_id,
         closed_at=at,
+    )
+    LeftOpen.objects.bulk_create(
+        LeftOpen(closing=closing, action=action, status=status_of(action).value)
+        for action in still_open(_promised(plan))
     )
     _keep(plan, chosen, by=by, at=at)
     following = NextCycle.objects.visible_to(by).filter(earlier=plan.cycle).first()

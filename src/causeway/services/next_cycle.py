@@ -8,7 +8,6 @@ from django.db.models import F
 
 from causeway.domain import next_cycle as rules
 from causeway.domain.access import Operation
-from causeway.domain.action import Status
 from causeway.domain.lifecycle import Reason
 from causeway.domain.next_cycle import Carry
 from causeway.records.models import (
@@ -21,6 +20,7 @@ from causeway.records.models import (
     Plan,
 )
 from causeway.services import carried_over, edited, events, organisation
+from causeway.services.carried_status import restore, set_back
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.organisation import CycleSaid
 from causeway.services.permission import lock_judged, permitted
@@ -157,12 +157,11 @@ def _decide(
     row: CarriedAction, found: NextCycle, decision: Carry, reason: str, *, by: Member, at: datetime
 ) -> None:
     action = row.action
-    if row.decision != Carry.AS_PLANNED.value:
-        # What it said before it is set back, so that the decision can be taken back.
-        row.status_before = action.status
-    status = Status.PLANNED.value if decision is Carry.AS_PLANNED else row.status_before
-    if action.status != status:
-        Action.objects.filter(pk=action.pk).update(status=status, revision=F("revision") + 1)
+    was_set_back = row.decision == Carry.AS_PLANNED.value
+    if decision is Carry.AS_PLANNED and not was_set_back:
+        set_back(row, by=by, at=at)
+    elif was_set_back and decision is not Carry.AS_PLANNED:
+        restore(row, by=by, at=at)
     row.decision, row.reason = _kept(decision, reason)
     row.decided_by_id, row.decided_at = by.person_id, at
     row.save()

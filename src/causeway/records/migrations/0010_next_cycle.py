@@ -58,6 +58,23 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="LeftOpen",
+            fields=[
+                _key(),
+                ("status", models.CharField(max_length=30)),
+                ("closing", _to("records.planclosing", "left_open", CASCADE)),
+                ("action", _to("records.action")),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=Q(status__in=STATUSES), name="leftopen_status_is_known"
+                    ),
+                    models.UniqueConstraint(fields=["closing", "action"], name="left_open_once"),
+                ]
+            },
+        ),
+        migrations.CreateModel(
             name="ProposedAsMet",
             fields=[
                 _key(),

@@ -43,6 +43,20 @@ class PlanClosing(models.Model):
     objects = CouncilsOwnQuerySet["PlanClosing"].as_manager()
 
 
+class LeftOpen(models.Model):
+    """An action that was not complete when a plan was closed, and how it stood that day."""
+
+    closing = models.ForeignKey(PlanClosing, models.CASCADE, related_name="left_open")
+    action = models.ForeignKey(Action, models.PROTECT, related_name="+")
+    status = models.CharField(max_length=30)
+
+    class Meta:
+        constraints = [
+            holds("status", Status),
+            models.UniqueConstraint(fields=["closing", "action"], name="left_open_once"),
+        ]
+
+
 class ProposedAsMet(models.Model):
     """One outcome of one part that the council proposes as met; an assessment says whether it is."""
 

@@ -14,6 +14,7 @@ from causeway.domain.access import Operation
 from causeway.records.models import Event, Member, Plan
 from causeway.services.edited import EDITS_TOLD
 from causeway.services.needs_you.item import Item
+from causeway.services.needs_you.of_cycles import turning
 from causeway.services.needs_you.of_files import previews
 from causeway.services.needs_you.of_people import engagements, invitations, not_sent
 from causeway.services.needs_you.of_plans import (
@@ -58,6 +59,7 @@ def board(member: Member, *, at: datetime) -> Board:
         *corrections(member, plans, moves),
         *rows_of(member, plans),
         *recorded(member, plans),
+        *turning(member, plans),
         *previews(member),
         *not_sent(member, at),
         *setting_up(member, plans),

@@ -22,6 +22,7 @@ from causeway.services.rows import as_value
 from causeway.services.targets import targets_of
 from causeway.web.conversation.on_finding import on_finding
 from causeway.web.events import Happened, in_words
+from causeway.web.findings.earlier_cycles import earlier_cycles
 from causeway.web.findings.presenters import (
     ActionCard,
     Fact,
@@ -117,6 +118,7 @@ def _councils_half(request: MemberRequest, plan: Plan, row: Finding) -> dict[str
             TreatmentKind.ACCEPT, TreatmentKind.NONE, TreatmentKind.DEFER
         },
         "history": _history(request, plan, row, actions),
+        **earlier_cycles(plan, row, member),
     }  # fmt: skip
 
 

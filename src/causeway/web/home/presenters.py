@@ -106,6 +106,10 @@ def _step(item: Item) -> str:
     return f"Confirm what was recorded for you: {says[0].lower()}{says[1:]}"
 
 
+def _waits(count: int) -> str:
+    return "waits" if count == 1 else "wait"
+
+
 TEXTS: dict[Kind, Callable[[Item], str]] = {
     Kind.PLAN: _ask,
     Kind.COMMENTS: lambda item: f"Answer {counted(item.count, 'comment')} that must be answered",
@@ -115,12 +119,18 @@ TEXTS: dict[Kind, Callable[[Item], str]] = {
     Kind.RECORDED: _step,
     Kind.ENGAGEMENT: lambda item: f"Answer the engagement {item.ref} asks for",
     Kind.INVITATION: lambda item: f"Invitation of {item.who}",
+    Kind.CARRIED: lambda item: (
+        f"{counted(item.count, 'action')} carried over {_waits(item.count)} for a finding"
+    ),
+    Kind.CLOSE_PLAN: lambda _: "Close the plan, or keep delivering it",
+    Kind.OPEN_NEXT: lambda item: f"Open the cycle that starts from {item.ref}",
     Kind.NOT_SENT: lambda item: f"Tell {_addresses(item)}: messages to them could not be sent",
     Kind.NO_CYCLE: lambda _: "Set the year your assessment is for",
     Kind.NO_COLLEAGUES: lambda _: "Invite the colleagues you will plan with",
     Kind.NO_REPORT: lambda _: "Bring in your assurer’s report",
 }
 BEGINNING = {
+    Kind.OPEN_NEXT: "Its plan is closed. Open actions come along with their history",
     Kind.NO_CYCLE: "Its framework, target and marking are those of the plans made in it",
     Kind.NO_COLLEAGUES: "The report is reviewed by at least two people before drafting begins",
     Kind.NO_REPORT: "Or ask their firm for an engagement, and they can write it here",
@@ -167,6 +177,9 @@ HREFS: dict[Kind, Callable[[Item], str]] = {
     Kind.RECORDED: _recorded,
     Kind.ENGAGEMENT: _organisation,
     Kind.INVITATION: _organisation,
+    Kind.CARRIED: lambda item: reverse("next_cycle:show", args=[item.subject]),
+    Kind.CLOSE_PLAN: _on_plan("next_cycle:closing"),
+    Kind.OPEN_NEXT: lambda item: reverse("next_cycle:open", args=[item.subject]),
     Kind.NOT_SENT: _organisation,
     Kind.NO_CYCLE: lambda _: reverse("organisation:add_cycle"),
     Kind.NO_COLLEAGUES: lambda _: reverse("organisation:invite"),

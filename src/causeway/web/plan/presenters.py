@@ -104,6 +104,7 @@ PAGE_OF = {
     Operation.SEE_QUALITY_ASSURANCE: "quality_assurance:show",
     Operation.JUDGE_QUALITY: "quality_assurance:read",
     Operation.TAKE_PRESENTATION: "executive_presentation:audience",
+    Operation.SEE_CLOSING: "next_cycle:closing",
 }
 """Where each operation is done."""
 
@@ -216,6 +217,7 @@ LINKS = (
     ("Versions", "versions:all", Operation.SEE_VERSIONS),
     ("Take the plan back to change it", "sharing:take_back", Operation.TAKE_BACK_DRAFT),
     ("Documents", "plan_documents:all", Operation.SEE_DOCUMENTS),
+    ("Closing the plan", "next_cycle:closing", Operation.SEE_CLOSING),
 )
 
 

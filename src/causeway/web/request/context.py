@@ -7,7 +7,8 @@ from django.middleware.csp import get_nonce
 from django.urls import reverse
 
 from causeway.domain.access import Operation
-from causeway.records.models import Member, Organisation, Plan
+from causeway.domain.regimes import REGIMES
+from causeway.records.models import Cycle, Member, Organisation, Plan
 from causeway.web.shell import Identity, NavigationItem, Shell, SignedInMember
 
 
@@ -45,6 +46,14 @@ def _identity(request: HttpRequest, member: Member | None) -> Identity | None:
             regime=plan.regime.title,
             cycle=plan.cycle.title,
             marking=plan.cycle.marking,
+        )
+    cycle: Cycle | None = getattr(request, "identity_cycle", None)
+    if cycle is not None and member is not None:
+        return Identity(
+            organisation=member.organisation_name,
+            regime=REGIMES[cycle.regime].title,
+            cycle=cycle.title,
+            marking=cycle.marking,
         )
     if council is not None:
         return Identity(organisation=council.name)

@@ -5,7 +5,7 @@ from datetime import date
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
-from causeway.records.models import Member, Organisation, Person
+from causeway.records.models import Cycle, Member, Organisation, Person
 
 
 class CausewayRequest(HttpRequest):
@@ -14,6 +14,7 @@ class CausewayRequest(HttpRequest):
     today: date
     member: Member | None
     identity_organisation: Organisation | None
+    identity_cycle: Cycle | None
     user: Person | AnonymousUser
 
 

@@ -20,6 +20,7 @@ STEPS = {
     StepName.SHARE_DRAFT: "Shared with the assurer",
     StepName.ACCEPT_PLAN: "Accepted by the assurer",
     StepName.OPEN_QUALITY_ASSURANCE: "Given to the quality assurer",
+    StepName.CLOSE_CYCLE: "Closed",
 }
 
 
