@@ -95,7 +95,7 @@ def _recorded(step: Step) -> str:
 
 def _need(need: Need) -> str:
     """Return a need in the words of the name it has in its module."""
-    for module in pkgutil.iter_modules(domain.__path__, f"{domain.__name__}."):
+    for module in pkgutil.walk_packages(domain.__path__, f"{domain.__name__}."):
         names = vars(importlib.import_module(module.name))
         for name, value in names.items():
             if value is need:

@@ -50,6 +50,9 @@ class Plan:
     session_held: bool = False
     report_gaps: tuple[str, ...] = ()
     open_corrections: int = 0
+    deck_kept: bool = False
+    presentation_feedback_received: bool = False
+    presentation_held: bool = False
 
     @property
     def actions(self) -> tuple[Action, ...]:
