@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from pptx.shapes.graphfrm import GraphicFrame
 
-from causeway.documents.deck import making
+from causeway.documents.deck import limited, making
 from causeway.documents.deck.as_json import deck_as_json, deck_of
 from causeway.documents.deck.making import DeckNotMade, make_deck
 from causeway.domain.executive_presentation.audience import everything
@@ -185,7 +185,7 @@ def test_a_process_that_dies_or_never_answers_is_told_of(monkeypatch: pytest.Mon
         make_deck(a_deck(SlideKind.TITLE), at=NOON)
 
     monkeypatch.setattr(making, "CHILD", (sys.executable, "-c", "import time; time.sleep(60)"))
-    monkeypatch.setattr(making, "LONGEST_SECONDS", 0.1)
+    monkeypatch.setattr(limited, "LONGEST_SECONDS", 0.1)
     with pytest.raises(DeckNotMade):
         make_deck(a_deck(SlideKind.TITLE), at=NOON)
 

@@ -6,30 +6,21 @@ output behind a line that says so. It limits itself before it reads a byte, and 
 """
 
 import json
-import resource
 import sys
 from datetime import datetime
 from io import BytesIO
 from zipfile import ZipFile
 
 from causeway.documents.deck.as_json import deck_of
+from causeway.documents.deck.limited import limit
 from causeway.documents.deck.own_look import own_template
 from causeway.documents.deck.template import NotATemplate, opened
 from causeway.documents.deck.writing import written
 
-LIMITS = (
-    (resource.RLIMIT_AS, 900 * 1024 * 1024),
-    (resource.RLIMIT_CPU, 20),
-    (resource.RLIMIT_FSIZE, 0),
-    (resource.RLIMIT_NOFILE, 64),
-    (resource.RLIMIT_CORE, 0),
-)
-
 
 def main() -> None:
     """Write the presentation asked for on standard input, or say why not."""
-    for limit, value in LIMITS:
-        resource.setrlimit(limit, (value, value))
+    limit()
     asked = json.loads(sys.stdin.buffer.readline())
     template = sys.stdin.buffer.read()
     out = sys.stdout.buffer

@@ -5,16 +5,15 @@ there; the process has limited memory, time and files, and no environment.
 """
 
 import json
-import subprocess
 import sys
 from datetime import UTC, datetime
 
 from causeway.documents.deck.as_json import deck_as_json
+from causeway.documents.deck.limited import from_child
 from causeway.documents.deck.prescan import SAVE_AGAIN, examine
 from causeway.documents.refusal import FileRefused
 from causeway.domain.executive_presentation.slide import Deck
 
-LONGEST_SECONDS = 30
 CHILD = (sys.executable, "-I", "-m", "causeway.documents.deck.child")
 
 
@@ -30,7 +29,7 @@ def make_deck(deck: Deck, *, at: datetime, template: bytes | None = None) -> byt
     if template is not None:
         examine(template)
     asked = json.dumps({"deck": deck_as_json(deck), "at": at.astimezone(UTC).isoformat()})
-    head, made = _from_child(asked.encode() + b"\n" + (template or b""))
+    head, made = from_child(CHILD, asked.encode() + b"\n" + (template or b""))
     if "refused" in head:
         raise FileRefused(f"The template cannot be used. {head['refused']}", SAVE_AGAIN)
     if len(made) == head.get("size"):
@@ -42,24 +41,3 @@ def make_deck(deck: Deck, *, at: datetime, template: bytes | None = None) -> byt
             "Delete slides and pictures that are not part of its look, and save it again.",
         )
     raise DeckNotMade("The process that makes presentations ended without one")
-
-
-def _from_child(asked: bytes) -> tuple[dict[str, object], bytes]:
-    """Return what the process answered; nothing where it was ended, or ended by itself."""
-    try:
-        child = subprocess.run(  # noqa: S603 - our own module, and nothing of a person's in the call
-            CHILD,
-            input=asked,
-            capture_output=True,
-            timeout=LONGEST_SECONDS,
-            check=False,
-            cwd="/",
-            env={},
-        )
-    except subprocess.TimeoutExpired:
-        return {}, b""
-    head, _, made = child.stdout.partition(b"\n")
-    if child.returncode or not head:
-        return {}, b""
-    answer: dict[str, object] = json.loads(head)
-    return answer, made

@@ -39,15 +39,15 @@ BOUNDS = Bounds(
 )
 
 
-def examine(content: bytes) -> None:
+def examine(content: bytes, bounds: Bounds = BOUNDS) -> None:
     """Raise FileRefused unless the bytes are a plain presentation of a size people make."""
     if not content.strip(b"\x00\t\r\n "):
-        raise FileRefused("The file is empty.", "Choose the template again and send it.")
-    check_size(content, BOUNDS)
+        raise FileRefused("The file is empty.", "Choose the file again and send it.")
+    check_size(content, bounds)
     if content.startswith(_OLD_OFFICE):
         if _ENCRYPTED in content:
             raise FileRefused("The file is protected by a password.", REMOVE_PASSWORD)
         raise FileRefused("The file is an old Office file (such as .ppt).", SAVE_AGAIN)
     if not content.startswith(b"PK\x03\x04"):
         raise FileRefused("The file is not a PowerPoint presentation.", SAVE_AGAIN)
-    scan(content, BOUNDS)
+    scan(content, bounds)
