@@ -7,8 +7,10 @@ from datetime import timedelta
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.resolvers import RegexPattern, RoutePattern
 
-from causeway.domain.access import QUALITY
+from causeway.domain.access import PRESENTING, QUALITY
 from causeway.domain.assurer_feedback import CommentKind
+from causeway.domain.executive_presentation.audience import Audience
+from causeway.domain.executive_presentation.kept import DeckOrigin
 from causeway.domain.lifecycle import StepName
 from causeway.domain.roles import Role
 from causeway.records.models import (
@@ -26,10 +28,14 @@ from causeway.records.models import (
     Phrase,
     Plan,
     PlanVersion,
+    Presentation,
+    PresentationDeck,
+    PresentationShare,
     RecordedStep,
     ReportReading,
     StoredFile,
 )
+from causeway.services.stored_files import keep
 from causeway.services.versions import canonical_bytes, freeze
 from tests.builders import NOON, TODAY, a_member, a_person
 
@@ -111,6 +117,8 @@ def furnish(plan: Plan) -> None:
             said_by=person,
             said_at=NOON,
         )
+    if plan.stage in QUALITY | PRESENTING:
+        _present(plan, person)
     Correction.objects.create(plan=plan, text="It is done.", asked_by=person, asked_at=NOON)
     RecordedStep.objects.create(
         plan=plan,
@@ -168,6 +176,42 @@ def a_cycle_that_follows(plan: Plan, person: Person) -> None:
             "opened_by": person,
             "opened_at": NOON,
         },
+def _present(plan: Plan, person: Person) -> None:
+    """Give a plan a presentation that was shared, commented on, and whose day is arranged."""
+    lead = a_member(Role.CAF_LEAD)
+    file = keep(b"PK", name="deck.pptx", organisation=plan.organisation, by=lead, at=NOON)
+    deck = PresentationDeck.objects.create(
+        plan=plan,
+        number=1,
+        file=file,
+        origin=DeckOrigin.MADE.value,
+        audience=Audience.LEADERS.value,
+        slides=["The plan"],
+        plan_revision=0,
+        figures={},
+        kept_by=person,
+        kept_at=NOON,
+    )
+    shown = freeze(plan, StepName.SHARE_PRESENTATION, by=lead, at=NOON)
+    PresentationShare.objects.create(
+        plan=plan, deck=deck, version=shown, shared_by=person, shared_at=NOON
+    )
+    Comment.objects.create(
+        plan=plan,
+        version=shown,
+        slide=1,
+        kind=CommentKind.MUST_CHANGE.value,
+        text="Say what it costs.",
+        said_by=person,
+        said_at=NOON,
+    )
+    Presentation.objects.create(
+        plan=plan,
+        deck=deck,
+        starts_at=NOON,
+        place="Town Hall",
+        arranged_by=person,
+        arranged_at=NOON,
     )
 
 
@@ -178,6 +222,7 @@ def truths(plan: Plan) -> Mapping[str, object]:
         "action": Action.objects.filter(commitments__plan=plan).order_by("number").first(),
         "evidence": Evidence.objects.filter(plan=plan).first(),
         "said": Comment.objects.filter(plan=plan).first(),
+        "deck": PresentationDeck.objects.filter(plan=plan).first(),
         "step": RecordedStep.objects.filter(plan=plan).first(),
         "correction": Correction.objects.filter(plan=plan).first(),
         "part": plan.parts.first(),

@@ -78,6 +78,14 @@ class Operation(StrEnum):
     OPEN_NEXT_CYCLE = "open_next_cycle"
     SEE_NEXT_CYCLE = "see_next_cycle"
     DECIDE_CARRIED = "decide_carried"
+    # Executive presentation
+    SEE_PRESENTATION = "see_presentation"
+    KEEP_PRESENTATION = "keep_presentation"
+    SHARE_PRESENTATION = "share_presentation"
+    GIVE_PRESENTATION_FEEDBACK = "give_presentation_feedback"
+    RECORD_PRESENTATION_FEEDBACK = "record_presentation_feedback"
+    ARRANGE_PRESENTATION = "arrange_presentation"
+    RECORD_PRESENTATION = "record_presentation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +114,9 @@ QUALITY = WITH_QUALITY_ASSURER | {"quality_changes", "quality_assured"}
 PRESENTING = frozenset(
     {"presentation_with_assurer", "presentation_answered", "presentation_arranged", "presented"}
 )
+DECK_WITH_ASSURER = frozenset({"presentation_with_assurer"})
+GIVING = frozenset({"quality_assured", "presentation_answered", "presentation_arranged"})
+"""Where the day of the presentation can be arranged, and what came of it recorded."""
 SIGNING = frozenset({"with_signatories", "quality_signed", "sign_off_changes", "signed"})
 DELIVERING = frozenset({"submitted", "in_delivery"})
 FINISHING = QUALITY | PRESENTING | SIGNING | {"returned"}
@@ -222,6 +233,16 @@ POLICY: Mapping[Operation, tuple[Grant, ...]] = {
     Operation.OPEN_NEXT_CYCLE: _only(LEAD),
     Operation.SEE_NEXT_CYCLE: _only(COUNCIL),
     Operation.DECIDE_CARRIED: _only(LEAD),
+    Operation.SEE_PRESENTATION: _only(
+        LEAD | ASSURER | {Role.QUALITY_ASSURER, Role.APPROVER, Role.LEADER}, AFTER_ACCEPTANCE
+    ),
+    Operation.KEEP_PRESENTATION: _only(LEAD, QUALITY | PRESENTING),
+    Operation.SHARE_PRESENTATION: _only(LEAD, GIVING | DECK_WITH_ASSURER),
+    Operation.GIVE_PRESENTATION_FEEDBACK: _only(ASSURER, DECK_WITH_ASSURER),
+    Operation.RECORD_PRESENTATION_FEEDBACK: _only(LEAD, DECK_WITH_ASSURER),
+    # A day that is arranged can be moved and called off whatever happens to the plan meanwhile.
+    Operation.ARRANGE_PRESENTATION: _only(LEAD, QUALITY | (PRESENTING - {"presented"})),
+    Operation.RECORD_PRESENTATION: _only(LEAD, GIVING),
 }
 
 

@@ -53,6 +53,7 @@ class Plan:
     deck_kept: bool = False
     presentation_feedback_received: bool = False
     presentation_held: bool = False
+    open_on_presentation: tuple[str, ...] = ()
 
     @property
     def actions(self) -> tuple[Action, ...]:

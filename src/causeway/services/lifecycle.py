@@ -1,6 +1,7 @@
 """Moving a plan: turn its rows into the rules' values, ask, and change the stage once."""
 
 from datetime import datetime
+from typing import TypedDict
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -18,6 +19,9 @@ from causeway.records.models import (
     Member,
     Plan,
     PlanVersion,
+    Presentation,
+    PresentationDeck,
+    PresentationShare,
     Reply,
     ReportPart,
     Session,
@@ -31,11 +35,19 @@ class SomebodyWasFirst(Exception):
     """The plan moved between reading and writing; nothing was changed."""
 
 
+class _OfThePresentation(TypedDict):
+    deck_kept: bool
+    presentation_feedback_received: bool
+    presentation_held: bool
+    open_on_presentation: tuple[str, ...]
+
+
 def as_domain(plan: Plan) -> PlanValue:
     """Return the whole plan as the rules see it, in a number of queries that rows do not raise."""
     findings = findings_of(plan)
     comments = Comment.objects.filter(plan=plan, withdrawn_at__isnull=True)
-    open_ones = comments.filter(resolution="")
+    on_plan = comments.on_plans()
+    open_ones = on_plan.filter(resolution="")
     held = Session.objects.filter(plan=plan, recorded_at__isnull=False).exists()
     return PlanValue(
         stage=plan.stage,
@@ -43,7 +55,7 @@ def as_domain(plan: Plan) -> PlanValue:
         review_attendees=tuple(
             ReviewAttendee.objects.filter(review__plan=plan).values_list("name", flat=True)
         ),
-        feedback_received=comments.exclude(version__step__in=COUNCILS_OWN).exists() or held,
+        feedback_received=on_plan.exclude(version__step__in=COUNCILS_OWN).exists() or held,
         feedback_on_latest=_commented_since_sharing(plan),
         open_must_change=_refs(open_ones.filter(kind=CommentKind.MUST_CHANGE.value)),
         unanswered_advice=_refs(
@@ -52,7 +64,23 @@ def as_domain(plan: Plan) -> PlanValue:
         session_held=held,
         report_gaps=_report_gaps(findings),
         open_corrections=Correction.objects.filter(plan=plan, answered_at__isnull=True).count(),
+        **_of_the_presentation(plan),
     )
+
+
+def _of_the_presentation(plan: Plan) -> _OfThePresentation:
+    """Return what was done of the presentation; only a plan that was accepted can have one."""
+    said = Comment.objects.filter(plan=plan, withdrawn_at__isnull=True).on_presentations()
+    open_ones = said.filter(resolution="", kind=CommentKind.MUST_CHANGE.value)
+    shared = PresentationShare.objects.filter(plan=plan)
+    return {
+        "deck_kept": PresentationDeck.objects.filter(plan=plan).exists(),
+        "presentation_feedback_received": shared.filter(answered_at__isnull=False).exists(),
+        "presentation_held": Presentation.objects.filter(
+            plan=plan, recorded_at__isnull=False
+        ).exists(),
+        "open_on_presentation": _refs(open_ones),
+    }
 
 
 def _words_of_the_council() -> QuerySet[Reply]:

@@ -22,6 +22,18 @@ def _no_feedback(plan: Plan) -> Reason | None:
     return Reason(says=says, rules=("R-CAF-24", "R-CAF-25"))
 
 
+def _comments_are_open(plan: Plan) -> Reason | None:
+    count = len(plan.open_on_presentation)
+    if not count:
+        return None
+    return Reason(
+        says=f"{count} “must change” comment{'s' if count > 1 else ''} on the presentation "
+        f"{'are' if count > 1 else 'is'} still open: say what you changed, or why not",
+        rules=("R-CAF-24",),
+        refs=plan.open_on_presentation,
+    )
+
+
 def _not_held(plan: Plan) -> Reason | None:
     if plan.presentation_held:
         return None
@@ -31,4 +43,5 @@ def _not_held(plan: Plan) -> Reason | None:
 
 A_DECK_IS_KEPT = Need(unmet=_no_deck)
 FEEDBACK_ON_THE_DECK_WAS_RECEIVED = Need(unmet=_no_feedback)
+MUST_CHANGE_ON_THE_DECK_IS_ANSWERED = Need(unmet=_comments_are_open)
 PRESENTATION_WAS_HELD = Need(unmet=_not_held)

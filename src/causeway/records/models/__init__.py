@@ -29,11 +29,26 @@ from causeway.records.models.cycle import (
     TargetLevel,
     TargetProfile,
 )
-from causeway.records.models.engagement import Engagement, EngagementAnswer
-from causeway.records.models.event import ChainHead, Event
-from causeway.records.models.evidence import Evidence
-from causeway.records.models.feedback import Comment, Reply, Session, SessionAttendee
-from causeway.records.models.member import Member
+from causeway.records.models.engagement import (
+    Engagement,
+    EngagementAnswer,
+)
+from causeway.records.models.event import (
+    ChainHead,
+    Event,
+)
+from causeway.records.models.evidence import (
+    Evidence,
+)
+from causeway.records.models.feedback import (
+    Comment,
+    Reply,
+    Session,
+    SessionAttendee,
+)
+from causeway.records.models.member import (
+    Member,
+)
 from causeway.records.models.next_cycle import (
     CarriedAction,
     FindingContinued,
@@ -52,8 +67,16 @@ from causeway.records.models.organisation import (
     Team,
     Workstream,
 )
-from causeway.records.models.outbox import Effect, EffectState, SentMessage, WorkerHeartbeat
-from causeway.records.models.person import Draft, Person
+from causeway.records.models.outbox import (
+    Effect,
+    EffectState,
+    SentMessage,
+    WorkerHeartbeat,
+)
+from causeway.records.models.person import (
+    Draft,
+    Person,
+)
 from causeway.records.models.plan import (
     CollectiveReview,
     DocumentTaken,
@@ -63,17 +86,31 @@ from causeway.records.models.plan import (
     ReviewAttendee,
     StoredFile,
 )
-from causeway.records.models.quality_assurance import QualityAssurance
-from causeway.records.models.workbook_return import WorkbookReturn
+from causeway.records.models.presentation import (
+    Presentation,
+    PresentationDecision,
+    PresentationDeck,
+    PresentationGuest,
+    PresentationShare,
+)
+from causeway.records.models.quality_assurance import (
+    QualityAssurance,
+)
+from causeway.records.models.workbook_return import (
+    WorkbookReturn,
+)
 
 __all__ = [
-    "Action", "ActionDependency", "AssuranceReport", "CarriedAction", "ChainHead", "CollectiveReview", "Comment",
-    "Commitment", "CommitmentFinding", "Correction", "CriticalSystem", "Cycle", "DocumentTaken",
-    "Draft", "Effect", "EffectState", "Engagement", "EngagementAnswer", "Event", "Evidence", "Finding",
-    "FindingContinued", "FindingControl", "FindingOrigin", "FindingRequirement", "FindingTreatment",
-    "FrameworkWording", "Invitation", "Judgement", "LeftOpen", "Member", "Membership", "Milestone",
-    "NextCycle", "Organisation", "OrganisationCode", "OutcomeMapped", "Person", "Phrase", "Plan", "PlanClosing", "PlanVersion", "ProposedAsMet",
-    "QualityAssurance", "ReadingState", "RecordedStep", "Reply", "ReportPart", "ReportReading",
-    "ReviewAttendee", "SentMessage", "Session", "SessionAttendee", "Statement", "StoredFile", "TargetLevel", "TargetProfile",
-    "Team", "TeamDays", "WorkbookReturn", "WorkerHeartbeat", "Workstream",
+    "Action", "ActionDependency", "AssuranceReport", "CarriedAction", "ChainHead",
+    "CollectiveReview", "Comment", "Commitment", "CommitmentFinding", "Correction",
+    "CriticalSystem", "Cycle", "DocumentTaken", "Draft", "Effect", "EffectState", "Engagement",
+    "EngagementAnswer", "Event", "Evidence", "Finding", "FindingContinued", "FindingControl",
+    "FindingOrigin", "FindingRequirement", "FindingTreatment", "FrameworkWording", "Invitation",
+    "Judgement", "LeftOpen", "Member", "Membership", "Milestone", "NextCycle", "Organisation",
+    "OrganisationCode", "OutcomeMapped", "Person", "Phrase", "Plan", "PlanClosing", "PlanVersion",
+    "Presentation", "PresentationDecision", "PresentationDeck", "PresentationGuest",
+    "PresentationShare", "ProposedAsMet", "QualityAssurance", "ReadingState", "RecordedStep",
+    "Reply", "ReportPart", "ReportReading", "ReviewAttendee", "SentMessage", "Session",
+    "SessionAttendee", "Statement", "StoredFile", "TargetLevel", "TargetProfile", "Team",
+    "TeamDays", "WorkbookReturn", "WorkerHeartbeat", "Workstream",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from causeway.domain.assurer_feedback import CommentKind, Resolution, SessionOutcome
+from causeway.domain.lifecycle import StepName
 from causeway.domain.quality_assurance import COUNCILS_OWN
 from causeway.domain.roles import OrganisationKind
 from causeway.records.models.action import Action, CommitmentFinding
@@ -15,18 +16,37 @@ from causeway.records.models.assurance_report import Finding
 from causeway.records.models.fields import holds, one_of, reference, together
 from causeway.records.models.member import Member
 from causeway.records.models.person import Person
-from causeway.records.models.plan import OfAPlanQuerySet, Plan, PlanVersion, RecordedStep
+from causeway.records.models.plan import (
+    OfAPlanQuerySet,
+    Plan,
+    PlanVersion,
+    RecordedStep,
+    plans_presented_to,
+)
 
 
 class CommentQuerySet(OfAPlanQuerySet["Comment"]):
     """Reads of comments."""
 
+    def on_presentations(self) -> Self:
+        """Return those about a presentation that was shared."""
+        return self.filter(version__step=StepName.SHARE_PRESENTATION.value)
+
+    def on_plans(self) -> Self:
+        """Return those about a plan and its rows."""
+        return self.exclude(version__step=StepName.SHARE_PRESENTATION.value)
+
     def visible_to(self, member: Member) -> Self:
         """Return those on plans as a whole, and on rows the member may see.
 
         What the quality assurer said is the council's own: nobody else learns that it exists.
+        What is said of a presentation is for those who may see it.
         """
+        presented = plans_presented_to(member).filter(pk=OuterRef("plan"))
         of_plans = super().visible_to(member)
+        of_plans = of_plans.filter(
+            ~Q(version__step=StepName.SHARE_PRESENTATION.value) | Q(Exists(presented))
+        )
         council = member.kind is OrganisationKind.COUNCIL
         if not council:
             own = PlanVersion.objects.filter(pk=OuterRef("version"), step__in=COUNCILS_OWN)
@@ -56,6 +76,7 @@ class Comment(models.Model):
     finding = models.ForeignKey(Finding, models.PROTECT, null=True, related_name="comments")
     action = models.ForeignKey(Action, models.PROTECT, null=True, related_name="comments")
     field = models.CharField(max_length=40, blank=True, default="")
+    slide = models.PositiveSmallIntegerField(null=True, blank=True)
     kind = one_of(CommentKind)
     text = models.TextField()
     said_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -85,6 +106,11 @@ class Comment(models.Model):
     def is_councils_own(self) -> bool:
         """Whether the quality assurer said it, of the version they were given."""
         return self.version.step in COUNCILS_OWN
+
+    @property
+    def is_on_a_presentation(self) -> bool:
+        """Whether it is about the executive presentation that was shared, not about the plan."""
+        return self.version.step == StepName.SHARE_PRESENTATION.value
 
 
 class Reply(models.Model):

@@ -83,6 +83,19 @@ class Plan(models.Model):
         return REGIMES[self.regime_code]
 
 
+def plans_presented_to(member: Member) -> PlanQuerySet:
+    """Return the plans whose presentation the member may see.
+
+    It is about the whole plan, so a firm that is engaged for some of its parts sees none of it.
+    """
+    stages = [code for code in STAGES if member.may(Operation.SEE_PRESENTATION, code)]
+    plans = Plan.objects.visible_to(member).filter(stage__in=stages)
+    if member.kind is not OrganisationKind.ASSURER_FIRM:
+        return plans
+    parts = apps.get_model("records", "ReportPart").objects.filter(plan=OuterRef("pk"))
+    return plans.filter(~Exists(parts.not_engaged_for(member)))
+
+
 class OfAPlanQuerySet[T: models.Model](models.QuerySet[T]):
     """Reads of what belongs to a plan: seen by those who see the plan."""
 
@@ -155,6 +168,24 @@ class StoredFile(models.Model):
         ]
 
 
+class RecordedStepQuerySet(OfAPlanQuerySet["RecordedStep"]):
+    """Reads of what was recorded for an outside party."""
+
+    def of_presentations(self) -> Self:
+        """Return what was recorded of a presentation."""
+        return self.filter(step=StepName.GIVE_PRESENTATION_FEEDBACK.value)
+
+    def of_plans(self) -> Self:
+        """Return what was recorded of a report and a plan."""
+        return self.exclude(step=StepName.GIVE_PRESENTATION_FEEDBACK.value)
+
+    def visible_to(self, member: Member) -> Self:
+        """Return those of plans the member may know exist, and of presentations they may see."""
+        presented = plans_presented_to(member).filter(pk=OuterRef("plan"))
+        of_plan = ~Q(step=StepName.GIVE_PRESENTATION_FEEDBACK.value)
+        return super().visible_to(member).filter(of_plan | Q(Exists(presented)))
+
+
 class RecordedStep(models.Model):
     """A step of an outside party recorded for them: never a signature, and open to confirming."""
 
@@ -171,7 +202,7 @@ class RecordedStep(models.Model):
     confirmed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OfAPlanQuerySet["RecordedStep"].as_manager()
+    objects = RecordedStepQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -12,8 +12,8 @@ PRESENTATION_WITH_ASSURER = Stage(
     asks=(
         Ask(
             says="Read the presentation and say what you think of it",
-            button="Look at the plan",
-            operation=Operation.SEE_PLAN,
+            button="Read the presentation",
+            operation=Operation.GIVE_PRESENTATION_FEEDBACK,
         ),
     ),
 )
@@ -24,9 +24,9 @@ PRESENTATION_ANSWERED = Stage(
     guidance_step=8,
     asks=(
         Ask(
-            says="Arrange the day of the presentation",
-            button="Look at the plan",
-            operation=Operation.SEE_PLAN,
+            says="Answer what the assurer said, and arrange the day of the presentation",
+            button="Go to the presentation",
+            operation=Operation.ARRANGE_PRESENTATION,
         ),
     ),
 )
@@ -38,8 +38,8 @@ PRESENTATION_ARRANGED = Stage(
     asks=(
         Ask(
             says="Give the presentation, and record what was decided",
-            button="Look at the plan",
-            operation=Operation.SEE_PLAN,
+            button="Go to the presentation",
+            operation=Operation.RECORD_PRESENTATION,
         ),
     ),
 )

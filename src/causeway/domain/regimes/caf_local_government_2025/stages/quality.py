@@ -52,6 +52,11 @@ QUALITY_CHANGES = Stage(
         ),
     ),
 )
+SHARE_THE_PRESENTATION = Ask(
+    says="Go on with the executive presentation: share it with the assurer, or arrange the day",
+    button="Go to the presentation",
+    operation=Operation.SHARE_PRESENTATION,
+)
 QUALITY_ASSURED = Stage(
     code="quality_assured",
     spoken="Quality assured",
@@ -59,10 +64,11 @@ QUALITY_ASSURED = Stage(
     guidance_step=6,
     asks=(
         Ask(
-            says="Make the executive presentation from the plan. Causeway does not carry the "
-            "steps after that yet",
-            button="Make the presentation",
-            operation=Operation.TAKE_PRESENTATION,
+            says="Make the executive presentation from the plan, and share it with the assurer",
+            button="Go to the presentation",
+            operation=Operation.KEEP_PRESENTATION,
+            towards=StepName.SHARE_PRESENTATION,
+            when_ready=SHARE_THE_PRESENTATION,
         ),
     ),
 )

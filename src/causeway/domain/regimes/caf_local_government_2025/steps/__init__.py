@@ -3,8 +3,15 @@
 from causeway.domain.regimes.caf_local_government_2025.steps import (
     delivery,
     drafting,
+    presentation,
     quality,
     report,
 )
 
-STEPS = (*report.STEPS, *drafting.STEPS, *quality.STEPS, *delivery.STEPS)
+STEPS = (
+    *report.STEPS,
+    *drafting.STEPS,
+    *quality.STEPS,
+    *presentation.STEPS,
+    *delivery.STEPS,
+)

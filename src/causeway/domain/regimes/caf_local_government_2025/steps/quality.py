@@ -3,6 +3,11 @@
 from causeway.domain import assurer_feedback, drafting, quality_assurance
 from causeway.domain.access import LEAD, QUALITY_ASSURER, WRITERS
 from causeway.domain.lifecycle import Step, StepName, codes
+from causeway.domain.regimes.caf_local_government_2025.stages.presentation import (
+    PRESENTATION_ANSWERED,
+    PRESENTATION_ARRANGED,
+    PRESENTATION_WITH_ASSURER,
+)
 from causeway.domain.regimes.caf_local_government_2025.stages.quality import (
     ACCEPTED,
     QUALITY_ASSURED,
@@ -49,7 +54,13 @@ STEPS = (
         name=StepName.REOPEN_QUALITY_ASSURANCE,
         says="Change what the quality assurer was reading, or was content with",
         by=WRITERS,
-        leaves=codes(WITH_QUALITY_ASSURER, QUALITY_ASSURED),
+        leaves=codes(
+            WITH_QUALITY_ASSURER,
+            QUALITY_ASSURED,
+            PRESENTATION_WITH_ASSURER,
+            PRESENTATION_ANSWERED,
+            PRESENTATION_ARRANGED,
+        ),
         reaches=QUALITY_CHANGES.code,
         rules=("R-CAF-60",),
         guidance_step=5,
