@@ -5,12 +5,11 @@ council, of what was given to them, and the independent assurer never learns of 
 words and their date.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from causeway.domain.access import WRITERS, NotYours, Operation
+from causeway.domain.access import NotYours, Operation
 from causeway.domain.assurer_feedback import (
     ActionField,
     CommentKind,
@@ -18,31 +17,28 @@ from causeway.domain.assurer_feedback import (
     Resolution,
 )
 from causeway.domain.lifecycle import StepName
-from causeway.domain.roles import OrganisationKind, Role
+from causeway.domain.roles import OrganisationKind
 from causeway.records.models import (
     Action,
     Comment,
     Finding,
     Member,
-    Person,
     Plan,
     RecordedStep,
     Reply,
 )
-from causeway.services import events, outbox
+from causeway.services.conversation import AnsweredMeanwhile as AnsweredMeanwhile
+from causeway.services.conversation import (
+    comment_of,
+    happened,
+    may_reopen,
+    may_speak_under,
+    open_again,
+)
 from causeway.services.independence import require_independence
 from causeway.services.permission import permitted_on_plan
-from causeway.services.recorded import Received, record_step
+from causeway.services.recorded import Received, letter
 from causeway.services.versions import commented_on
-
-SIDES: Mapping[OrganisationKind, frozenset[str]] = {
-    OrganisationKind.COUNCIL: frozenset({Role.ASSURER.value}),
-    OrganisationKind.ASSURER_FIRM: frozenset({Role.CAF_LEAD.value}),
-}
-"""Whom a side's words are for: the roles of the other side that are told."""
-
-INSIDE = frozenset({Role.CAF_LEAD.value, Role.QUALITY_ASSURER.value})
-"""Whom the words of quality assurance are for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,14 +55,6 @@ class NothingThere(Exception):
     """A comment on a row or a field that the plan does not have."""
 
 
-class AnsweredMeanwhile(Exception):
-    """Somebody else answered, reopened or withdrew the comment first; nothing was changed."""
-
-    def __init__(self, comment: Comment) -> None:
-        super().__init__("Somebody else was first")
-        self.comment = comment
-
-
 @permitted_on_plan(Operation.COMMENT)
 def comment_on(plan: Plan, *, said: CommentSaid, by: Member, at: datetime) -> Comment:
     """Say something of the version that was shared last with the one who says it.
@@ -78,7 +66,7 @@ def comment_on(plan: Plan, *, said: CommentSaid, by: Member, at: datetime) -> Co
     if version is not None and by.kind is OrganisationKind.COUNCIL:
         require_independence(plan, version, by=by)
     made = say(plan, said, by=by, at=at)
-    _happened("commented", made, by=by, at=at, fields=[said.field] if said.field else [])
+    happened("commented", made, by=by, at=at, fields=[said.field] if said.field else [])
     return made
 
 
@@ -90,25 +78,10 @@ def comment_for_assurer(
 
     Raises NothingThere or FileNotAccepted, with nothing changed.
     """
-    letter = _same_letter(plan, received) or record_step(
-        plan, StepName.GIVE_FEEDBACK, received=received, by=by, at=at
-    )
-    made = say(plan, said, by=by, at=at, recorded=letter)
-    _happened("recorded_comment", made, by=by, at=at, fields=[said.field] if said.field else [])
+    came = letter(plan, StepName.GIVE_FEEDBACK, received=received, by=by, at=at)
+    made = say(plan, said, by=by, at=at, recorded=came)
+    happened("recorded_comment", made, by=by, at=at, fields=[said.field] if said.field else [])
     return made
-
-
-def _same_letter(plan: Plan, received: Received) -> RecordedStep | None:
-    if received.file_name:
-        return None
-    return RecordedStep.objects.filter(
-        plan=plan,
-        step=StepName.GIVE_FEEDBACK.value,
-        from_whom=received.from_whom,
-        how_received=received.how,
-        received_on=received.on,
-        confirmed_at__isnull=True,
-    ).last()
 
 
 def say(
@@ -165,13 +138,13 @@ def reply_to(plan: Plan, *, comment: UUID, text: str, by: Member, at: datetime) 
 
     Raises NotYours for a quality assurer under what the independent assurer said.
     """
-    found = _comment(plan, comment, by)
+    found = comment_of(plan, comment, by)
     if not may_speak_under(found, by=by):
         raise NotYours("The conversation with the assurer is for those who draft the plan")
     made = Reply.objects.create(
         comment=found, side=by.kind.value, text=text, said_by_id=by.person_id, said_at=at
     )
-    _happened("replied", found, by=by, at=at)
+    happened("replied", found, by=by, at=at)
     return made
 
 
@@ -183,7 +156,7 @@ def resolve_comment(
 
     Raises AnsweredMeanwhile, with nothing changed, where somebody answered it first.
     """
-    found = _comment(plan, comment, by)
+    found = comment_of(plan, comment, by)
     open_still = Comment.objects.filter(pk=found.pk, resolution="", withdrawn_at__isnull=True)
     answered = open_still.update(
         resolution=resolution.value,
@@ -193,7 +166,7 @@ def resolve_comment(
     )
     if not answered:
         raise AnsweredMeanwhile(found)
-    _happened("comment_resolved", found, by=by, at=at)
+    happened("comment_resolved", found, by=by, at=at)
     return found
 
 
@@ -203,27 +176,11 @@ def reopen_comment(plan: Plan, *, comment: UUID, why: str, by: Member, at: datet
 
     Raises AnsweredMeanwhile, with nothing changed, where it is open already.
     """
-    found = _comment(plan, comment, by)
+    found = comment_of(plan, comment, by)
     if not may_reopen(found, by=by):
         raise NotYours("Only the side that made a comment can ask again")
-    resolved = Comment.objects.filter(pk=found.pk, withdrawn_at__isnull=True).exclude(resolution="")
-    reopened = resolved.update(
-        resolution="", resolution_says="", resolved_by=None, resolved_at=None
-    )
-    if not reopened or found.resolved_by_id is None or found.resolved_at is None:
-        raise AnsweredMeanwhile(found)
-    Reply.objects.create(
-        comment=found,
-        side=OrganisationKind.COUNCIL.value,
-        resolution=found.resolution,
-        text=found.resolution_says,
-        said_by_id=found.resolved_by_id,
-        said_at=found.resolved_at,
-    )
-    Reply.objects.create(
-        comment=found, side=by.kind.value, text=why, said_by_id=by.person_id, said_at=at
-    )
-    _happened("comment_reopened", found, by=by, at=at)
+    open_again(found, why=why, by=by, at=at)
+    happened("comment_reopened", found, by=by, at=at)
     return found
 
 
@@ -233,7 +190,7 @@ def withdraw_comment(plan: Plan, *, comment: UUID, by: Member, at: datetime) -> 
 
     Raises NotYours for somebody else's, and AnsweredMeanwhile where it was answered first.
     """
-    found = _comment(plan, comment, by)
+    found = comment_of(plan, comment, by)
     if found.said_by_id != by.person_id:
         raise NotYours("Only the person who made a comment can withdraw it")
     if found.recorded is not None and found.recorded.confirmed_at is not None:
@@ -241,55 +198,5 @@ def withdraw_comment(plan: Plan, *, comment: UUID, by: Member, at: datetime) -> 
     open_still = Comment.objects.filter(pk=found.pk, resolution="", withdrawn_at__isnull=True)
     if not open_still.update(withdrawn_at=at):
         raise AnsweredMeanwhile(found)
-    _happened("comment_withdrawn", found, by=by, at=at)
+    happened("comment_withdrawn", found, by=by, at=at)
     return found
-
-
-def may_speak_under(comment: Comment, *, by: Member) -> bool:
-    """Return whether the comment is of a conversation the member has a part in."""
-    theirs = by.kind is OrganisationKind.ASSURER_FIRM or bool(by.roles & WRITERS)
-    return theirs or comment.is_councils_own
-
-
-def may_reopen(comment: Comment, *, by: Member) -> bool:
-    """Return whether the comment was made by the member's side."""
-    return comment.is_councils_own is (by.kind is OrganisationKind.COUNCIL)
-
-
-def _comment(plan: Plan, reference: UUID, by: Member) -> Comment:
-    comments = Comment.objects.visible_to(by).filter(plan=plan).defer("version__canonical")
-    related = ("finding", "action", "plan", "version", "resolved_by", "recorded")
-    return comments.select_related(*related).get(reference=reference)
-
-
-def _happened(
-    kind: str, comment: Comment, *, by: Member, at: datetime, fields: list[str] | None = None
-) -> None:
-    """Write the event, and tell the other side once a day, however much is said."""
-    plan = comment.plan
-    row = comment.finding or comment.action
-    own = comment.is_councils_own
-    events.append(
-        f"quality_{kind}" if own else kind,
-        organisation=plan.organisation,
-        subject=comment.reference,
-        ref=row.ref if row else "",
-        plan=plan,
-        fields=fields or (),
-        by=by,
-        at=at,
-    )
-    outbox.tell(
-        "for_information",
-        to=_told(plan, by, at, own=own),
-        path=f"/plans/{plan.reference}/conversation/",
-        key=f"conversation:{plan.reference}:{by.person_reference if own else by.kind}:"
-        f"{by.today.isoformat()}",
-        at=at,
-    )
-
-
-def _told(plan: Plan, by: Member, at: datetime, *, own: bool) -> list[Person]:
-    roles = INSIDE if own else SIDES.get(by.kind, frozenset())
-    people = outbox.people_in_roles(plan, roles, at=at)
-    return [person for person in people if person.pk != by.person_id]

@@ -16,6 +16,7 @@ from causeway.documents.deck.as_json import deck_as_json
 from causeway.documents.deck.making import make_deck
 from causeway.domain.access import Operation
 from causeway.domain.executive_presentation.audience import Audience, Chosen
+from causeway.domain.executive_presentation.kept import figures_of
 from causeway.domain.executive_presentation.offered import present
 from causeway.domain.executive_presentation.slide import Deck
 from causeway.domain.executive_presentation.source import (
@@ -53,6 +54,9 @@ class MadePresentation:
     chosen: Chosen
     standing: str
     revision: int
+    plan_digest: str
+    figures: Mapping[str, str]
+    template_digest: str
     content: bytes
 
 
@@ -148,6 +152,8 @@ def make_presentation(
 
     Raises FileRefused for a template that cannot be used, DeckNotMade, and NotYours.
     """
+    # Worked out first: a plan that is changed meanwhile is shown as changed, never as the same.
+    digest = sha256(versions.canonical_bytes(plan)).hexdigest()
     source = source_of(plan, by=by)
     deck = present(source, chosen)
     return MadePresentation(
@@ -155,6 +161,9 @@ def make_presentation(
         chosen=chosen,
         standing=source.standing,
         revision=plan.revision,
+        plan_digest=digest,
+        figures=figures_of(source.plan),
+        template_digest=sha256(template).hexdigest() if template else "",
         content=make_deck(deck, at=at, template=template),
     )
 

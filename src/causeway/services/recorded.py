@@ -16,6 +16,9 @@ from causeway.services import events, outbox, stored_files
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.permission import permitted_on_plan
 
+PAGES = {StepName.GIVE_PRESENTATION_FEEDBACK.value: "presentation"}
+"""Where a step that was recorded is read, where it is not the page of the session."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
@@ -58,6 +61,26 @@ def record_step(
     )
 
 
+def letter(
+    plan: Plan, step: StepName, *, received: Received, by: Member, at: datetime
+) -> RecordedStep:
+    """Keep how something was received, once for all that came in one letter.
+
+    Raises FileNotAccepted for a file of another kind, or one that is too large.
+    """
+    same = None
+    if not received.file_name:
+        same = RecordedStep.objects.filter(
+            plan=plan,
+            step=step.value,
+            from_whom=received.from_whom,
+            how_received=received.how,
+            received_on=received.on,
+            confirmed_at__isnull=True,
+        ).last()
+    return same or record_step(plan, step, received=received, by=by, at=at)
+
+
 @permitted_on_plan(Operation.CONFIRM_RECORDED)
 def confirm_recorded(plan: Plan, *, step: UUID, by: Member, at: datetime) -> RecordedStep:
     """Confirm what the council recorded for the assurer: they did say it.
@@ -79,7 +102,7 @@ def confirm_recorded(plan: Plan, *, step: UUID, by: Member, at: datetime) -> Rec
     outbox.tell(
         "for_information",
         to=outbox.people_in_roles(plan, {Role.CAF_LEAD.value}, at=at),
-        path=f"/plans/{plan.reference}/session/",
+        path=f"/plans/{plan.reference}/{PAGES.get(found.step, 'session')}/",
         key=f"recorded_step_confirmed:{found.reference}",
         at=at,
     )

@@ -32,7 +32,7 @@ from causeway.services.needs_you.of_setting_up import setting_up
 MOST_PLANS = 200
 MOST_ITEMS = 10
 MOST_RECENT = 60
-OF_THE_COUNCILS_HALF = (*EDITS_TOLD, "workbook_taken", "presentation_taken")
+OF_THE_COUNCILS_HALF = (*EDITS_TOLD, "workbook_taken", "presentation_taken", "presentation_kept")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ class Kind(StrEnum):
 
     ENGAGEMENT = "engagement"
     COMMENTS = "comments"
+    PRESENTATION_COMMENTS = "presentation_comments"
     CORRECTIONS = "corrections"
     PLAN = "plan"
     PREVIEW = "preview"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from causeway.domain.access import Operation, may
@@ -19,6 +19,7 @@ from causeway.records.models import (
     Finding,
     Member,
     Plan,
+    Presentation,
     RecordedStep,
     Session,
 )
@@ -63,8 +64,15 @@ def moves_of(member: Member, plans: Sequence[Plan]) -> Moves:
     )
     days = reports.values_list("plan_id", "corrections_due_on")
     due = {plan: day for plan, day in days if day is not None}
-    for plan, starts in sessions.values_list("plan_id", "starts_at"):
-        due[plan] = timezone.localdate(starts)
+    days_of_presentations = Presentation.objects.visible_to(member).filter(
+        plan__in=plans, recorded_at__isnull=True, called_off_at__isnull=True
+    )
+    for plan, starts in (
+        *sessions.values_list("plan_id", "starts_at"),
+        *days_of_presentations.values_list("plan_id", "starts_at"),
+    ):
+        if starts is not None:
+            due[plan] = timezone.localdate(starts)
     return Moves(last={event.plan_id or 0: event for event in moved}, due=due)
 
 
@@ -135,12 +143,21 @@ def open_to(member: Member, operation: Operation, plans: Sequence[Plan]) -> dict
 
 def comments(member: Member, plans: Sequence[Plan]) -> list[Item]:
     """Return, for each plan, the open comments that must be answered, on rows the member sees."""
+    seen = Comment.objects.visible_to(member)
+    return [
+        *_open_comments(member, plans, seen.on_plans(), Kind.COMMENTS),
+        *_open_comments(member, plans, seen.on_presentations(), Kind.PRESENTATION_COMMENTS),
+    ]
+
+
+def _open_comments(
+    member: Member, plans: Sequence[Plan], seen: QuerySet[Comment], kind: Kind
+) -> list[Item]:
     theirs = open_to(member, Operation.RESOLVE_COMMENT, plans)
     if not theirs:
         return []
     counted = (
-        Comment.objects.visible_to(member)
-        .filter(plan__in=theirs, resolution="", withdrawn_at__isnull=True)
+        seen.filter(plan__in=theirs, resolution="", withdrawn_at__isnull=True)
         .filter(kind=CommentKind.MUST_CHANGE.value)
         .filter(_on_rows_of(member))
         .order_by()
@@ -149,7 +166,7 @@ def comments(member: Member, plans: Sequence[Plan]) -> list[Item]:
     )
     return [
         Item(
-            kind=Kind.COMMENTS,
+            kind=kind,
             plan=theirs[each["plan_id"]],
             count=each["count"],
             who=each["who"],
