@@ -12,7 +12,7 @@ from causeway.domain.access import Operation
 from causeway.domain.assurer_feedback import CommentKind, Resolution
 from causeway.domain.roles import DUTIES, OrganisationKind, Role
 from causeway.records.models import Comment, Member, Plan, Reply
-from causeway.services.assurer_feedback import may_reopen, may_speak_under
+from causeway.services.conversation import may_reopen, may_speak_under
 from causeway.services.versions import (
     VersionWasAltered,
     frozen_for,
@@ -22,6 +22,7 @@ from causeway.services.versions import (
 )
 from causeway.web import field_names
 from causeway.web.conversation.forms import ReopenForm, ReplyForm, ResolveForm
+from causeway.web.conversation.on_presentation import as_a_whole, reopened_by
 from causeway.web.versions.presenters import RowChanged, rows_changed
 
 ANSWERS = {Resolution.CHANGED: "Changed", Resolution.NOT_CHANGED: "Not changed"}
@@ -57,8 +58,10 @@ class Thread:
     reply: ReplyForm | None = None
     resolve: ResolveForm | None = None
     reopen: ReopenForm | None = None
+    reopen_at: str = ""
     may_withdraw: bool = False
     open_at: str = ""
+    of_share: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +142,7 @@ def _thread(plan: Plan, comment: Comment, member: Member, since: Since, back_to:
     row = comment.finding or comment.action
     is_open = not comment.resolution and comment.withdrawn_at is None
     title = since.title(comment)
-    about = field_names.subject(row.ref, comment.field) if row else "The plan as a whole"
+    about = field_names.subject(row.ref, comment.field) if row else as_a_whole(comment)
     return Thread(
         id=f"comment-{comment.reference}",
         reference=comment.reference,
@@ -156,8 +159,10 @@ def _thread(plan: Plan, comment: Comment, member: Member, since: Since, back_to:
         reply=_reply_form(comment, member, plan, back_to),
         resolve=_resolve_form(comment, member, plan, back_to) if is_open else None,
         reopen=_reopen_form(comment, member, plan, back_to) if comment.resolution else None,
+        reopen_at=reverse(reopened_by(comment)[1], args=[plan.reference, comment.reference]),
         may_withdraw=is_open and may_withdraw(comment, member),
         open_at=_open_at(plan, comment, member, back_to),
+        of_share=comment.version_id,
     )
 
 
@@ -168,7 +173,9 @@ def may_withdraw(comment: Comment, member: Member) -> bool:
 
 
 def _where(plan: Plan, comment: Comment) -> str:
-    """Return where the row stands in the version the comment is on."""
+    """Return where the row stands in the version the comment is on; or the presentation."""
+    if comment.is_on_a_presentation:
+        return reverse("executive_presentation:show", args=[plan.reference])
     read = reverse("versions:read", args=[plan.reference, comment.version.number])
     row = comment.finding or comment.action
     return f"{read}?row={row.ref}#{row.ref}" if row else read
@@ -249,7 +256,8 @@ def _resolve_form(comment: Comment, member: Member, plan: Plan, back_to: str) ->
 
 
 def _reopen_form(comment: Comment, member: Member, plan: Plan, back_to: str) -> ReopenForm | None:
-    if not member.may(Operation.COMMENT, plan.stage) or not may_reopen(comment, by=member):
+    operation, _ = reopened_by(comment)
+    if not member.may(operation, plan.stage) or not may_reopen(comment, by=member):
         return None
     return ReopenForm(auto_id=_auto_id(comment, "reopen"), initial={"back_to": back_to})
 

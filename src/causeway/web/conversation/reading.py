@@ -4,17 +4,34 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
+from causeway.domain.lifecycle import StepName
 from causeway.records.models import Comment, Member, Plan
 from causeway.web.conversation.forms import ConversationFilter
 
 
+def comments_on_plan(member: Member, plan: Plan) -> QuerySet[Comment]:
+    """Return what was said of the plan and its rows that the member may see."""
+    return comments_seen(member, plan).exclude(version__step=StepName.SHARE_PRESENTATION.value)
+
+
+def comments_on_presentation(member: Member, plan: Plan) -> QuerySet[Comment]:
+    """Return what was said of the presentation, as far as the member may see it."""
+    return comments_seen(member, plan).filter(version__step=StepName.SHARE_PRESENTATION.value)
+
+
 def comments_seen(member: Member, plan: Plan) -> QuerySet[Comment]:
-    """Return what was said of the plan that the member may see, with all a thread shows."""
+    """Return what was said that the member may see, of the plan or of its presentation."""
     return (
         Comment.objects.visible_to(member)
         .filter(plan=plan)
         .select_related(
-            "finding", "action", "version__plan", "said_by", "resolved_by", "recorded__confirmed_by"
+            "finding",
+            "action",
+            "version__plan",
+            "version__presentation_share__deck",
+            "said_by",
+            "resolved_by",
+            "recorded__confirmed_by",
         )
         # A version's bytes can be large; they are read once, where something must be compared.
         .defer("version__canonical")

@@ -34,7 +34,12 @@ from causeway.web.conversation.forms import (
     ResolveForm,
 )
 from causeway.web.conversation.presenters import by_round, by_urgency, threads
-from causeway.web.conversation.reading import chosen_comments, comments_seen, rounds_of
+from causeway.web.conversation.reading import (
+    chosen_comments,
+    comments_on_plan,
+    comments_seen,
+    rounds_of,
+)
 from causeway.web.conversation.rows import commentable, read_at
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
@@ -45,7 +50,7 @@ ON_A_PAGE = 25
 @plan_page(Operation.SEE_CONVERSATION)
 def everything(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Show everything said, by round, open first; each thread is answered in place."""
-    seen = list(comments_seen(request.member, plan))
+    seen = list(comments_on_plan(request.member, plan))
     chosen = ConversationFilter(request.GET, rounds=rounds_of(seen))
     found = by_urgency(chosen_comments(seen, chosen))
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
@@ -115,7 +120,7 @@ def comment(request: MemberRequest, plan: Plan) -> HttpResponse:
 @plan_page(Operation.SEE_CONVERSATION)
 def thread(request: MemberRequest, plan: Plan, said: UUID) -> HttpResponse:
     """Show one thread, and answer it there."""
-    return _thread_page(request, plan, _comment(request, plan, said))
+    return thread_page(request, plan, _comment(request, plan, said))
 
 
 @plan_page(Operation.REPLY)
@@ -124,11 +129,11 @@ def reply(request: MemberRequest, plan: Plan, said: UUID) -> HttpResponse:
     found = _comment(request, plan, said)
     form = ReplyForm(request.POST or None, auto_id=f"reply-{said}-%s")
     if not form.is_valid():
-        return _thread_page(request, plan, found, reply=form)
+        return thread_page(request, plan, found, reply=form)
     text = form.cleaned_data["text"]
     reply_to(plan.reference, comment=said, text=text, by=request.member, at=timezone.now())
     messages.success(request, "Reply added.")
-    return redirect(form.back(otherwise=of_all(plan, said)))
+    return redirect(form.back(otherwise=stands_at(plan, found)))
 
 
 @plan_page(Operation.RESOLVE_COMMENT)
@@ -137,7 +142,7 @@ def resolve(request: MemberRequest, plan: Plan, said: UUID) -> HttpResponse:
     found = _comment(request, plan, said)
     form = ResolveForm(request.POST or None, auto_id=f"answer-{said}-%s")
     if not form.is_valid():
-        return _thread_page(request, plan, found, resolve=form)
+        return thread_page(request, plan, found, resolve=form)
     given = form.cleaned_data
     try:
         resolve_comment(
@@ -149,9 +154,9 @@ def resolve(request: MemberRequest, plan: Plan, said: UUID) -> HttpResponse:
             at=timezone.now(),
         )
     except AnsweredMeanwhile:
-        return _somebody_was_first(request, plan, said, given["says"])
+        return somebody_was_first(request, plan, said, given["says"])
     messages.success(request, "Comment answered.")
-    return redirect(form.back(otherwise=of_all(plan, said)))
+    return redirect(form.back(otherwise=stands_at(plan, found)))
 
 
 @plan_page(Operation.COMMENT)
@@ -160,14 +165,14 @@ def reopen(request: MemberRequest, plan: Plan, said: UUID) -> HttpResponse:
     found = _comment(request, plan, said)
     form = ReopenForm(request.POST or None, auto_id=f"reopen-{said}-%s")
     if not form.is_valid():
-        return _thread_page(request, plan, found, reopen=form)
+        return thread_page(request, plan, found, reopen=form)
     why = form.cleaned_data["why"]
     try:
         reopen_comment(plan.reference, comment=said, why=why, by=request.member, at=timezone.now())
     except AnsweredMeanwhile:
-        return _somebody_was_first(request, plan, said, why)
+        return somebody_was_first(request, plan, said, why)
     messages.success(request, "The comment is open again.")
-    return redirect(form.back(otherwise=of_all(plan, said)))
+    return redirect(form.back(otherwise=stands_at(plan, found)))
 
 
 @plan_page(Operation.REPLY)
@@ -176,13 +181,15 @@ def withdraw(request: MemberRequest, plan: Plan, said: UUID) -> HttpResponse:
     found = _comment(request, plan, said)
     if request.method != "POST":
         shown = threads(plan, [found], request.member)[0]
-        return render(request, "conversation/withdraw.html", {"plan": plan, "thread": shown})
+        back = conversation_of(plan, found)
+        context = {"plan": plan, "thread": shown, "back": back}
+        return render(request, "conversation/withdraw.html", context)
     try:
         withdraw_comment(plan.reference, comment=said, by=request.member, at=timezone.now())
     except AnsweredMeanwhile:
-        return _somebody_was_first(request, plan, said, "")
+        return somebody_was_first(request, plan, said, "")
     messages.success(request, "Comment withdrawn.")
-    return redirect(reverse("conversation:all", args=[plan.reference]))
+    return redirect(conversation_of(plan, found))
 
 
 def _comment(request: MemberRequest, plan: Plan, said: UUID) -> Comment:
@@ -194,14 +201,25 @@ def of_all(plan: Plan, said: UUID) -> str:
     return f"{reverse('conversation:all', args=[plan.reference])}#comment-{said}"
 
 
-def _somebody_was_first(request: MemberRequest, plan: Plan, said: UUID, typed: str) -> HttpResponse:
+def conversation_of(plan: Plan, comment: Comment) -> str:
+    """Return the page of the conversation a comment belongs to."""
+    name = "executive_presentation:show" if comment.is_on_a_presentation else "conversation:all"
+    return reverse(name, args=[plan.reference])
+
+
+def stands_at(plan: Plan, comment: Comment) -> str:
+    """Return where a comment stands in its conversation."""
+    return f"{conversation_of(plan, comment)}#comment-{comment.reference}"
+
+
+def somebody_was_first(request: MemberRequest, plan: Plan, said: UUID, typed: str) -> HttpResponse:
     """Show what was said first, and keep what was typed as a reply that can still be sent."""
     found = _comment(request, plan, said)
     kept = ReplyForm(initial={"text": typed}, auto_id=f"reply-{said}-%s")
-    return _thread_page(request, plan, found, status=409, reply=kept)
+    return thread_page(request, plan, found, status=409, reply=kept)
 
 
-def _thread_page(
+def thread_page(
     request: MemberRequest, plan: Plan, found: Comment, status: int = 200, **filled: Answered
 ) -> HttpResponse:
     """Show one thread; a form that was filled in stands in place of its empty one."""
@@ -210,6 +228,10 @@ def _thread_page(
     context = {
         "plan": plan,
         "thread": shown,
+        "back": conversation_of(plan, found),
+        "caption": "On the presentation"
+        if found.is_on_a_presentation
+        else f"On version {shown.round}",
         "reply": filled.get("reply", shown.reply),
         "resolve": filled.get("resolve", shown.resolve),
         "reopen": filled.get("reopen", shown.reopen),

@@ -1,5 +1,6 @@
 """Step 6: choose what the executive presentation holds, and take it (R-CAF-17, 23, 62, 64)."""
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -19,10 +20,12 @@ from causeway.domain.executive_presentation.offered import (
 from causeway.domain.executive_presentation.source import Source
 from causeway.records.models import Plan
 from causeway.services.executive_presentation import (
+    TakenPresentation,
     make_presentation,
     source_of,
     take_presentation,
 )
+from causeway.services.presentation_versions import examined_as_made, keep_presentation
 from causeway.web.executive_presentation.forms import AudienceForm, PresentationForm
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
@@ -51,9 +54,15 @@ def audience(request: MemberRequest, plan: Plan) -> HttpResponse:
         "caption": plan.title,
         "button": "Continue",
         "hints": HINTS,
-        "back": reverse("plan_documents:all", args=[plan.reference]),
+        "back": _back(request, plan),
     }
     return render(request, "executive_presentation/audience.html", context)
+
+
+def _back(request: MemberRequest, plan: Plan) -> str:
+    sees = request.member.may(Operation.SEE_PRESENTATION, plan.stage)
+    page = "executive_presentation:show" if sees else "plan_documents:all"
+    return reverse(page, args=[plan.reference])
 
 
 @plan_page(Operation.TAKE_PRESENTATION)
@@ -78,7 +87,7 @@ def _choose(request: MemberRequest, plan: Plan, audience: Audience) -> HttpRespo
     )
     if form.is_valid():
         try:
-            return _taken(request, plan, form)
+            return _made(request, plan, form)
         except FileRefused as refused:
             form.add_error("template", ValidationError(str(refused)))
         except DeckNotMade:
@@ -92,6 +101,7 @@ def _choose(request: MemberRequest, plan: Plan, audience: Audience) -> HttpRespo
         "button": "Take the presentation",
         "enctype": "multipart/form-data",
         "is_wider": is_wider,
+        "may_keep": request.member.may(Operation.KEEP_PRESENTATION, plan.stage),
         "hints": _hints(source, is_wider=is_wider),
         "reasons": reasons_of(["R-CAF-17", "R-CAF-23", "R-CAF-62", "R-CAF-64"]),
         "back": reverse("executive_presentation:audience", args=[plan.reference]),
@@ -112,7 +122,8 @@ def _hints(source: Source, *, is_wider: bool) -> dict[str, str]:
     }
 
 
-def _taken(request: MemberRequest, plan: Plan, form: PresentationForm) -> HttpResponse:
+def _made(request: MemberRequest, plan: Plan, form: PresentationForm) -> HttpResponse:
+    """Make the presentation, and keep it or hand it over, as the button says."""
     sent, now = form.cleaned_data["template"], timezone.now()
     made = make_presentation(
         plan,
@@ -121,9 +132,20 @@ def _taken(request: MemberRequest, plan: Plan, form: PresentationForm) -> HttpRe
         by=request.member,
         at=now,
     )
-    taken = take_presentation(plan.reference, made=made, by=request.member, at=now)
+    if request.POST.get("then") == "keep":
+        kept = keep_presentation(
+            plan.reference, made=made, examined=examined_as_made(made), by=request.member, at=now
+        )
+        messages.success(request, f"Kept as version {kept.number} of the presentation.")
+        return redirect("executive_presentation:show", plan.reference)
+    return handed_over(take_presentation(plan.reference, made=made, by=request.member, at=now))
+
+
+def handed_over(taken: TakenPresentation) -> HttpResponse:
+    """Return a presentation as a file to be kept, never shown in the browser."""
     response = HttpResponse(taken.content, content_type=PPTX)
     response["Content-Disposition"] = content_disposition_header(
         as_attachment=True, filename=taken.file_name
     )
+    response["X-Content-Type-Options"] = "nosniff"
     return response

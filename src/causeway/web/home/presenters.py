@@ -113,6 +113,9 @@ def _waits(count: int) -> str:
 TEXTS: dict[Kind, Callable[[Item], str]] = {
     Kind.PLAN: _ask,
     Kind.COMMENTS: lambda item: f"Answer {counted(item.count, 'comment')} that must be answered",
+    Kind.PRESENTATION_COMMENTS: lambda item: (
+        f"Answer {counted(item.count, 'comment')} on the presentation"
+    ),
     Kind.CORRECTIONS: lambda item: f"Answer {counted(item.count, 'correction')} to the report",
     Kind.PREVIEW: lambda item: f"Check “{item.ref}”, and save it or stop",
     Kind.FINDING: lambda item: f"Complete {item.ref}",
@@ -160,8 +163,14 @@ def _organisation(item: Item) -> str:  # noqa: ARG001 - one shape for every kind
 
 
 def _recorded(item: Item) -> str:
-    report = item.ref == StepName.RELEASE_REPORT.value
-    return _on_plan("assurance_report:read" if report else "session:show")(item)
+    return _on_plan(RECORDED_AT.get(item.ref, "session:show"))(item)
+
+
+RECORDED_AT = {
+    StepName.RELEASE_REPORT.value: "assurance_report:read",
+    StepName.GIVE_PRESENTATION_FEEDBACK.value: "executive_presentation:show",
+}
+"""Where a step recorded for the assurer is confirmed, where it is not the page of the session."""
 
 
 def _preview(item: Item) -> str:
@@ -171,6 +180,7 @@ def _preview(item: Item) -> str:
 HREFS: dict[Kind, Callable[[Item], str]] = {
     Kind.PLAN: _asked,
     Kind.COMMENTS: _on_plan("conversation:all"),
+    Kind.PRESENTATION_COMMENTS: _on_plan("executive_presentation:show"),
     Kind.CORRECTIONS: _on_plan("assurance_report:read"),
     Kind.PREVIEW: _preview,
     Kind.FINDING: _finding,

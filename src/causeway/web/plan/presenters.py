@@ -105,6 +105,12 @@ PAGE_OF = {
     Operation.JUDGE_QUALITY: "quality_assurance:read",
     Operation.TAKE_PRESENTATION: "executive_presentation:audience",
     Operation.SEE_CLOSING: "next_cycle:closing",
+    Operation.SEE_PRESENTATION: "executive_presentation:show",
+    Operation.KEEP_PRESENTATION: "executive_presentation:show",
+    Operation.SHARE_PRESENTATION: "executive_presentation:show",
+    Operation.GIVE_PRESENTATION_FEEDBACK: "executive_presentation:show",
+    Operation.ARRANGE_PRESENTATION: "executive_presentation:show",
+    Operation.RECORD_PRESENTATION: "executive_presentation:show",
 }
 """Where each operation is done."""
 
@@ -214,6 +220,7 @@ LINKS = (
         "quality_assurance:share",
         Operation.OPEN_QUALITY_ASSURANCE,
     ),
+    ("Executive presentation", "executive_presentation:show", Operation.SEE_PRESENTATION),
     ("Versions", "versions:all", Operation.SEE_VERSIONS),
     ("Take the plan back to change it", "sharing:take_back", Operation.TAKE_BACK_DRAFT),
     ("Documents", "plan_documents:all", Operation.SEE_DOCUMENTS),

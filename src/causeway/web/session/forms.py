@@ -32,7 +32,7 @@ def _names(label: str, hint: str) -> forms.CharField:
     )
 
 
-def _names_in(typed: str) -> tuple[str, ...]:
+def names_in(typed: str) -> tuple[str, ...]:
     """Return one name for each line; raise ValidationError for a line that is no name."""
     names = tuple(dict.fromkeys(line.strip() for line in typed.splitlines() if line.strip()))
     if len(names) > MOST_PEOPLE:
@@ -81,7 +81,7 @@ class MeetingForm(DatedForm):
 
     def clean_attendees(self) -> tuple[str, ...]:
         """Return the names, one for each line."""
-        return _names_in(self.cleaned_data["attendees"])
+        return names_in(self.cleaned_data["attendees"])
 
     def clean(self) -> dict[str, object]:
         """Raise ValidationError for a time that London's clock skips."""
@@ -116,7 +116,7 @@ class ConfirmForm(forms.Form):
 
     def clean_attendees(self) -> tuple[str, ...]:
         """Return the names, one for each line."""
-        return _names_in(self.cleaned_data["attendees"])
+        return names_in(self.cleaned_data["attendees"])
 
 
 class EndingForm(forms.Form):

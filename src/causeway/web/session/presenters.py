@@ -20,6 +20,7 @@ RECORDED = {
     StepName.GIVE_FEEDBACK: "The assurer gave feedback on the plan",
     StepName.ARRANGE_SESSION: "The assurer arranged the session",
     StepName.CALL_OFF_SESSION: "The assurer called the session off",
+    StepName.GIVE_PRESENTATION_FEEDBACK: "The assurer gave feedback on the presentation",
     StepName.ACCEPT_PLAN: "The assurer accepted the plan",
     StepName.ASK_FOR_REWORK: "The assurer asked for rework",
 }
@@ -124,7 +125,9 @@ def recorded_shown(
         Fact(key="How it was received", value=f"{step.how_received}, on {day(step.received_on)}"),
     ]
     if said := step.comments.all():
-        everything = reverse("conversation:all", args=[plan.reference])
+        on_deck = name is StepName.GIVE_PRESENTATION_FEEDBACK
+        page = "executive_presentation:show" if on_deck else "conversation:all"
+        everything = reverse(page, args=[plan.reference])
         facts.append(
             Fact(
                 key="What they said",

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from causeway.domain.access import Operation
-from causeway.domain.lifecycle import StepRefused
+from causeway.domain.lifecycle import StepName, StepRefused
 from causeway.records.models import Plan, RecordedStep
 from causeway.services.recorded import confirm_recorded
 from causeway.services.session import (
@@ -78,9 +78,11 @@ def confirm(request: MemberRequest, plan: Plan, step: UUID) -> HttpResponse:
     """Confirm what the council recorded for the assurer."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    confirm_recorded(plan.reference, step=step, by=request.member, at=timezone.now())
+    found = confirm_recorded(plan.reference, step=step, by=request.member, at=timezone.now())
     messages.success(request, "Confirmed. The council is told.")
-    return redirect("session:show", plan.reference)
+    of_deck = found.step == StepName.GIVE_PRESENTATION_FEEDBACK.value
+    page = "executive_presentation:show" if of_deck else "session:show"
+    return redirect(page, plan.reference)
 
 
 @plan_page(Operation.SEE_CONVERSATION)

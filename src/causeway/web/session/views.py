@@ -75,7 +75,7 @@ def _sessions(request: MemberRequest, plan: Plan) -> QuerySet[Session]:
 
 
 def _recorded(request: MemberRequest, plan: Plan) -> list[RecordedStep]:
-    steps = RecordedStep.objects.visible_to(request.member).filter(plan=plan)
+    steps = RecordedStep.objects.visible_to(request.member).of_plans().filter(plan=plan)
     # What was sent can be large; it is read where it is handed back.
     kept = steps.select_related("file", "recorded_by", "confirmed_by").defer("file__content")
     kept = kept.prefetch_related("comments")

@@ -21,6 +21,7 @@ STEPS = {
     StepName.ACCEPT_PLAN: "Accepted by the assurer",
     StepName.OPEN_QUALITY_ASSURANCE: "Given to the quality assurer",
     StepName.CLOSE_CYCLE: "Closed",
+    StepName.SHARE_PRESENTATION: "As it was presented to the assurer",
 }
 
 

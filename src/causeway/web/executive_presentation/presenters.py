@@ -1,0 +1,239 @@
+"""The executive presentation in words: its versions, what was shared, what happens next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from causeway.domain.access import Operation
+from causeway.domain.executive_presentation.audience import Audience
+from causeway.domain.executive_presentation.kept import DeckOrigin, changed, figures_of
+from causeway.domain.lifecycle import StepName, reasons_against
+from causeway.domain.plan import Plan as PlanValue
+from causeway.domain.roles import OrganisationKind, Role
+from causeway.records.models import Member, Plan, Presentation, PresentationDeck, PresentationShare
+from causeway.services import outbox
+from causeway.services.presentation_versions import digest_of
+from causeway.web.conversation.presenters import Thread
+from causeway.web.executive_presentation.forms import LEFT_OUT
+from causeway.web.executive_presentation.kept_forms import AUDIENCES
+from causeway.web.spoken import counted, listed
+
+SAME = "Its figures are the plan’s as it stands now"
+OTHER_WORDS = "The plan has been changed since, but no figure the slides add up"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckShown:
+    """One version: where it comes from, what it holds, and what of it the plan no longer says."""
+
+    reference: str
+    number: int
+    title: str
+    says: str
+    kept_by: str
+    kept_at: datetime
+    slides: tuple[str, ...]
+    left_out: str
+    shared: str
+    same: bool
+    since: str
+    changes: tuple[tuple[str, str, str], ...]
+    take_at: str
+    share_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundShown:
+    """One time it was shared: which version, what was said of it, and the word on the whole."""
+
+    number: int
+    shared_by: str
+    shared_at: datetime
+    answered: str
+    answered_at: datetime | None
+    feedback: str
+    threads: tuple[Thread, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A way on: its words and its page."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextOfPresentation:
+    """The one thing to do next, whose turn it is, and what else can be done."""
+
+    says: str
+    turn: str
+    button: Way | None = None
+    others: tuple[Way, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+def decks_shown(
+    plan: Plan,
+    decks: Sequence[PresentationDeck],
+    shares: Sequence[PresentationShare],
+    value: PlanValue,
+    member: Member,
+) -> tuple[DeckShown, ...]:
+    """Return the versions; to the council with what changed since, to the assurer without."""
+    if not decks:
+        return ()
+    council = member.kind is OrganisationKind.COUNCIL
+    digest = digest_of(plan) if council else ""
+    now = figures_of(value) if council else {}
+    may_share = member.may(Operation.SHARE_PRESENTATION, plan.stage)
+    return tuple(
+        DeckShown(
+            reference=str(deck.reference),
+            number=deck.number,
+            title=f"Version {deck.number}, {AUDIENCES[Audience(deck.audience)]}",
+            says=_where_from(deck),
+            kept_by=deck.kept_by.name,
+            kept_at=deck.kept_at,
+            slides=tuple(deck.slides),
+            left_out=listed(
+                [str(LEFT_OUT[key]).casefold() for key in LEFT_OUT if key in deck.left_out]
+            ),
+            shared=_shared(deck, shares),
+            same=not council or deck.plan_digest == digest,
+            since=_since(deck, digest, now) if council else "",
+            changes=changed(deck.figures, now),
+            take_at=reverse("executive_presentation:take", args=[plan.reference, deck.reference]),
+            share_at=f"{_page(plan, 'share')}?version={deck.reference}" if may_share else "",
+        )
+        for deck in decks
+    )
+
+
+def _page(plan: Plan, name: str) -> str:
+    return reverse(f"executive_presentation:{name}", args=[plan.reference])
+
+
+def _where_from(deck: PresentationDeck) -> str:
+    if deck.origin == DeckOrigin.MADE.value:
+        return "Made here from the plan"
+    if deck.edited_from is None:
+        return "Brought in by the council"
+    return f"Brought in by the council, edited from version {deck.edited_from.number}"
+
+
+def _shared(deck: PresentationDeck, shares: Sequence[PresentationShare]) -> str:
+    found = [share for share in shares if share.deck_id == deck.pk]
+    if not found:
+        return ""
+    return "Answered by the assurer" if found[0].answered_at else "Shared with the assurer"
+
+
+def _since(deck: PresentationDeck, digest: str, now: dict[str, str]) -> str:
+    if deck.plan_digest == digest:
+        return SAME
+    count = len(changed(deck.figures, now))
+    if not count:
+        return OTHER_WORDS
+    return f"{counted(count, 'figure').capitalize()} changed in the plan since it was made"
+
+
+def rounds_shown(
+    shares: Sequence[PresentationShare], found: Sequence[Thread]
+) -> tuple[RoundShown, ...]:
+    """Return each time it was shared, latest first, with what was said of it."""
+    return tuple(
+        RoundShown(
+            number=share.deck.number,
+            shared_by=share.shared_by.name,
+            shared_at=share.shared_at,
+            answered=_answered(share),
+            answered_at=share.answered_at,
+            feedback=share.feedback,
+            threads=tuple(each for each in found if each.of_share == share.version_id),
+        )
+        for share in shares
+    )
+
+
+def _answered(share: PresentationShare) -> str:
+    if share.answered_by is None:
+        return ""
+    if share.recorded is None:
+        return share.answered_by.name
+    confirmed = share.recorded.confirmed_by
+    seen = f"confirmed by {confirmed.name}" if confirmed else "not confirmed yet"
+    return f"{share.recorded.from_whom}, recorded for them by {share.answered_by.name}, {seen}"
+
+
+def next_of(
+    plan: Plan,
+    value: PlanValue,
+    member: Member,
+    *,
+    decks: Sequence[PresentationDeck],
+    shares: Sequence[PresentationShare],
+    day: Presentation | None,
+) -> NextOfPresentation:
+    """Return what happens next with the presentation, as this member should read it."""
+    if member.may(Operation.GIVE_PRESENTATION_FEEDBACK, plan.stage) and shares:
+        return NextOfPresentation(
+            says="read the presentation, and say what you think of it",
+            turn="yours",
+            button=Way(text="Give feedback", href=_page(plan, "feedback")),
+            others=(Way(text="Comment on it or on a slide", href=_page(plan, "comment")),),
+        )
+    if member.may(Operation.SHARE_PRESENTATION, plan.stage):
+        return _of_the_lead(plan, value, decks, shares, day)
+    stage = plan.regime.stage(plan.stage)
+    return NextOfPresentation(says=stage.spoken, turn="elsewhere")
+
+
+def _of_the_lead(
+    plan: Plan,
+    value: PlanValue,
+    decks: Sequence[PresentationDeck],
+    shares: Sequence[PresentationShare],
+    day: Presentation | None,
+) -> NextOfPresentation:
+    make = Way(text="Make a presentation", href=_page(plan, "audience"))
+    bring = Way(text="Bring in one you edited", href=_page(plan, "bring_in"))
+    share = Way(text="Share a version with the assurer", href=_page(plan, "share"))
+    record = Way(text="Record that it was given", href=_page(plan, "record"))
+    move_day = Way(text="Move the day", href=_page(plan, "arrange"))
+    if not decks:
+        says = "make the presentation, and keep a version of it"
+        return NextOfPresentation(says=says, turn="yours", button=make, others=(bring,))
+    if plan.stage in plan.regime.step(StepName.GIVE_PRESENTATION_FEEDBACK).leaves:
+        says = "the assurer reads it, and says what they think of it"
+        return NextOfPresentation(says=says, turn="theirs", others=(share,))
+    if not any(each.answered_at for each in shares):
+        says = "share a version with the assurer"
+        return NextOfPresentation(says=says, turn="yours", button=share, others=(make, bring))
+    against = reasons_against(plan.regime.step(StepName.RECORD_PRESENTATION), value)
+    reasons = tuple(reason.says for reason in against)
+    turn = "blocked" if reasons else "yours"
+    if day is None:
+        says = "arrange the day of the presentation"
+        button = Way(text="Arrange the day", href=_page(plan, "arrange"))
+        return NextOfPresentation(
+            says=says, turn=turn, button=button, others=(record, share), reasons=reasons
+        )
+    says = "give the presentation, and record what was decided"
+    return NextOfPresentation(
+        says=says, turn=turn, button=record, others=(move_day, share), reasons=reasons
+    )
+
+
+def who_reads_it(plan: Plan, *, at: datetime) -> str:
+    """Return who of the assurer's firm is told, in a sentence."""
+    people = outbox.people_in_roles(plan, {Role.ASSURER.value}, at=at)
+    if not people:
+        return (
+            "The assurer has no account here. Show it to them by other means, and record what "
+            "they say"
+        )
+    return f"We tell {listed([person.name for person in people])}"
