@@ -38,8 +38,8 @@ def _load_every_module() -> None:
 
 
 def _of(regime: Regime) -> Iterator[str]:
-    yield f"## {regime.title}\n"
-    yield f"[{regime.source}]({regime.source_url}), dated {regime.guidance_date:%d %B %Y}.\n"
+    yield f"## {regime.named}\n"
+    yield f"[{regime.source}]({regime.source_url}), dated {regime.guidance_date:%d %B %Y}. {regime.about}\n"
     yield "### The steps of the guidance\n"
     yield from _guidance(regime)
     yield "\n### The stages\n"
@@ -57,7 +57,8 @@ def _guidance(regime: Regime) -> Iterator[str]:
     yield "| | Step | Rules | Waits for |\n|---|---|---|---|"
     for step in regime.guidance_steps:
         waits = f"`{step.opened_by.value}`" if step.opened_by else ""
-        yield f"| {step.number} | {step.says} | {', '.join(step.rules)} | {waits} |"
+        says = f"{step.says} (recommended)" if step.is_recommended else step.says
+        yield f"| {step.number} | {says} | {', '.join(step.rules)} | {waits} |"
 
 
 def _stages(regime: Regime) -> Iterator[str]:
@@ -74,6 +75,8 @@ def _hand_over(regime: Regime, step: Step) -> Iterator[str]:
     yield f"- Who: {_people(step.by)}{_recorded(step)}"
     yield f"- From: {leaves}. To: {regime.stage(step.reaches).spoken}"
     yield f"- Needs: {'; '.join(_need(need) for need in step.needs) or 'nothing else'}"
+    if step.cautions:
+        yield f"- Recommends: {'; '.join(_need(need) for need in step.cautions)}"
     yield f"- Rules: {', '.join(step.rules)}"
     found = _services(step)
     if step.taken_by_edits:

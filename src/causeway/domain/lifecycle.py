@@ -107,6 +107,8 @@ class Step:
     rules: tuple[str, ...]
     guidance_step: int
     needs: tuple[Need, ...] = field(default=())
+    cautions: tuple[Need, ...] = field(default=())
+    """What is recommended first: it is said, and never stops the step."""
     recorded_by: frozenset[Role] = frozenset()
     """Who may record it for an outside party who has no account; nobody, unless said."""
     taken_by_edits: bool = False
@@ -142,4 +144,10 @@ def reasons_against(step: Step, plan: Plan, *, recorded: bool = False) -> tuple[
     """Return why the step cannot be taken yet, whoever asks and whatever the stage."""
     needs = (need for need in step.needs if need.asked_when_recorded or not recorded)
     reasons = (need.unmet(plan) for need in needs)
+    return tuple(reason for reason in reasons if reason is not None)
+
+
+def cautions_about(step: Step, plan: Plan) -> tuple[Reason, ...]:
+    """Return what is recommended before the step and was not done; none of it stops the step."""
+    reasons = (need.unmet(plan) for need in step.cautions)
     return tuple(reason for reason in reasons if reason is not None)

@@ -1,17 +1,19 @@
 """What a regime is: the guidance it comes from, its stages, its steps, its words."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from causeway.domain.access import Operation
-from causeway.domain.lifecycle import Stage, Step, StepName
+from causeway.domain.lifecycle import Need, Stage, Step, StepName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuidanceStep:
     """One numbered step of the guidance, as people read it.
 
-    ``opened_by`` is the hand-over it waits for, ``done_by`` the one that ends it.
+    ``opened_by`` is the hand-over it waits for, ``done_by`` the one that ends it. A step that
+    ``is_recommended`` may be left out, and is then shown as left out.
     """
 
     number: int
@@ -20,6 +22,7 @@ class GuidanceStep:
     seen_with: Operation | None = None
     opened_by: StepName | None = None
     done_by: StepName | None = None
+    is_recommended: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,7 @@ class Regime:
     source: str
     source_url: str
     guidance_date: date
+    about: str
     marking: str
     correction_working_days: int
     guidance_steps: tuple[GuidanceStep, ...]
@@ -39,6 +43,11 @@ class Regime:
     first_stage: str
     steps: tuple[Step, ...]
     frameworks: tuple[str, ...]
+
+    @property
+    def named(self) -> str:
+        """The title and the date of the guidance, which tells one regime from the next."""
+        return f"{self.title}, guidance of {self.guidance_date.day} {self.guidance_date:%B %Y}"
 
     def stage(self, code: str) -> Stage:
         """Return the stage of this code; raise KeyError if the regime has none."""
@@ -53,3 +62,30 @@ class Regime:
             if step.name is name:
                 return step
         raise KeyError(name)
+
+
+def recommended(step: Step, *needs: Need, also_leaves: frozenset[str] = frozenset()) -> Step:
+    """Return the step with these needs as recommendations, taken from more stages."""
+    return replace(
+        step,
+        needs=tuple(need for need in step.needs if need not in needs),
+        cautions=(*step.cautions, *(need for need in step.needs if need in needs)),
+        leaves=step.leaves | also_leaves,
+    )
+
+
+def with_steps(steps: Sequence[Step], *others: Step) -> tuple[Step, ...]:
+    """Return the steps with others in place of those of the same name.
+
+    A step that the steps do not have stands before the next of the others that they do have, and
+    at the end where there is none.
+    """
+    known = {step.name for step in steps}
+    before: dict[StepName, list[Step]] = {}
+    waiting: list[Step] = []
+    for other in others:
+        waiting.append(other)
+        if other.name in known:
+            before[other.name], waiting = waiting, []
+    found = [each for step in steps for each in before.get(step.name, [step])]
+    return (*found, *waiting)

@@ -28,7 +28,7 @@ from causeway.records.models import (
     ReportPart,
 )
 from causeway.services import events
-from causeway.services.cycles import cycle_for, regime_of
+from causeway.services.cycles import cycle_for, regime_in
 from causeway.services.edits import StaleEdit
 from causeway.services.permission import permitted, permitted_on_plan
 from causeway.services.report_parts import check_engaged, parts_seen
@@ -72,7 +72,7 @@ def start_report(*, scope: ReportScope, by: Member, at: datetime) -> Plan:
     cycle = cycle_for(council, title=scope.cycle, framework=scope.framework_code, today=by.today)
     plan = new_plan(
         cycle,
-        regime=regime_of(scope.framework_code),
+        regime=regime_in(cycle),
         framework=scope.framework_code,
         firm=Organisation.objects.get(pk=by.organisation_id),
         at=at,

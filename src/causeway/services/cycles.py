@@ -12,6 +12,11 @@ class NoSuchCycle(LookupError):
     """A cycle was named that the council does not have."""
 
 
+def regime_in(cycle: Cycle) -> Regime:
+    """Return the regime the council chose when it opened the cycle."""
+    return REGIMES[cycle.regime]
+
+
 def regime_of(framework: str) -> Regime:
     """Return the first regime that assesses against this framework; raise LookupError for none."""
     for regime in REGIMES.values():
@@ -38,8 +43,10 @@ def cycle_for(council: Organisation, *, title: str, framework: str, today: date)
     Raises NoSuchCycle for any other title the council does not have.
     """
     regime = regime_of(framework)
-    found = Cycle.objects.filter(organisation=council, regime=regime.code, title=title).first()
-    if found is not None:
+    codes = [each.code for each in REGIMES.values() if framework in each.frameworks]
+    named = Cycle.objects.filter(organisation=council, regime__in=codes, title=title)
+    # The council has chosen a guidance for the year where it has opened its cycle.
+    if (found := named.order_by("pk").first()) is not None:
         return found
     if title != title_of_year(today):
         raise NoSuchCycle(f"{council.name} has no cycle called {title}")

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from causeway.domain.access import Operation
-from causeway.domain.regimes import REGIMES
+from causeway.domain.regimes import REGIMES, beside
 from causeway.records.models import (
     CriticalSystem,
     Cycle,
@@ -24,6 +24,10 @@ from causeway.services.permission import permitted
 
 class AlreadyThere(Exception):
     """A name that the organisation already uses; nothing was added."""
+
+
+class GuidanceIsKept(Exception):
+    """Another guidance was chosen for a cycle that has plans; nothing was changed (R-CAF-01)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +52,9 @@ def own(by: Member) -> Organisation:
 def set_cycle(*, said: CycleSaid, cycle: UUID | None, by: Member, at: datetime) -> Cycle:
     """Add a cycle, or change the one named; the title is unique in its regime.
 
-    Raises AlreadyThere for a title in use, Cycle.DoesNotExist for a cycle of others, and
-    KeyError for a regime that does not ship.
+    A year follows one guidance: its title is not used again under another of the same assessment.
+    Raises AlreadyThere for a title in use, GuidanceIsKept where plans have been begun under
+    another, Cycle.DoesNotExist for a cycle of others, and KeyError for a regime that does not ship.
     """
     organisation = own(by)
     profile = (
@@ -62,6 +67,7 @@ def set_cycle(*, said: CycleSaid, cycle: UUID | None, by: Member, at: datetime) 
         if cycle
         else Cycle(organisation=organisation)
     )
+    _check_guidance(row, said)
     row.regime, row.title = REGIMES[said.regime].code, said.title
     row.framework, row.marking = said.framework, said.marking
     row.starts_on, row.ends_on, row.target_profile = said.starts_on, said.ends_on, profile
@@ -70,6 +76,23 @@ def set_cycle(*, said: CycleSaid, cycle: UUID | None, by: Member, at: datetime) 
         "cycle_set", organisation=organisation, subject=row.reference, ref=said.title, by=by, at=at
     )
     return row
+
+
+def _check_guidance(row: Cycle, said: CycleSaid) -> None:
+    if row.pk and row.regime != said.regime and row.plans.exists():
+        now = REGIMES[row.regime].named
+        raise GuidanceIsKept(
+            f"Plans of this cycle follow {now}, and keep it (R-CAF-01). Add another cycle instead"
+        )
+    others = [regime.code for regime in beside(said.regime)]
+    same = Cycle.objects.filter(
+        organisation=row.organisation, title=said.title, regime__in=others
+    ).exclude(pk=row.pk)
+    if (there := same.first()) is not None:
+        named = REGIMES[there.regime].named
+        raise AlreadyThere(
+            f"There is already a cycle called {said.title}, under {named}. A year follows one guidance"
+        )
 
 
 @permitted(Operation.MANAGE_ORGANISATION)

@@ -22,7 +22,7 @@ from causeway.records.models import (
     ReportReading,
 )
 from causeway.services import events, versions
-from causeway.services.cycles import cycle_for, regime_of
+from causeway.services.cycles import cycle_for, regime_in
 from causeway.services.lifecycle import move
 from causeway.services.permission import permitted
 from causeway.services.report_choices import KeptChoices
@@ -118,7 +118,7 @@ def _new_plan(
     )
     return new_plan(
         cycle,
-        regime=regime_of(found.framework),
+        regime=regime_in(cycle),
         framework=found.framework,
         firm=_firm(kept.council, choices.about.firm, by),
         at=at,

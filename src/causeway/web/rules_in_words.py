@@ -39,7 +39,7 @@ def _addresses() -> Mapping[str, str]:
     return MappingProxyType(
         {
             guidance_of(named): regime.source_url
-            for regime in REGIMES.values()
+            for regime in reversed(REGIMES.values())
             for step in regime.steps
             for named in step.rules
         }

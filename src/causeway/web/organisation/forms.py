@@ -17,7 +17,10 @@ class CycleForm(forms.Form):
     """An assessment year: its regime, framework, days, marking and target profile."""
 
     regime = forms.ChoiceField(
-        label="Regime", choices=[(regime.code, regime.title) for regime in REGIMES.values()]
+        label="Which guidance do its plans follow?",
+        choices=[(regime.code, regime.named) for regime in REGIMES.values()],
+        widget=forms.RadioSelect,
+        help_text="A plan keeps the guidance it was begun under",
     )
     title = forms.CharField(label="Name of the cycle", max_length=30, help_text="Such as 2025/26")
     framework = forms.ChoiceField(

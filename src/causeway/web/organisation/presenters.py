@@ -131,7 +131,7 @@ def set_up(member: Member) -> dict[str, object]:
     )
     return {
         "cycles": [
-            (each, REGIMES[each.regime].title, framework(each.framework).title) for each in cycles
+            (each, REGIMES[each.regime].named, framework(each.framework).title) for each in cycles
         ],
         "systems": CriticalSystem.objects.visible_to(member)
         .filter(retired_on__isnull=True)

@@ -12,7 +12,7 @@ from causeway.domain.access import Operation
 from causeway.domain.regimes import REGIMES
 from causeway.records.models import CriticalSystem, Cycle
 from causeway.services import organisation
-from causeway.services.organisation import AlreadyThere, CycleSaid
+from causeway.services.organisation import AlreadyThere, CycleSaid, GuidanceIsKept
 from causeway.web.organisation.forms import CycleForm, SystemForm, TeamForm
 from causeway.web.organisation.presenters import set_up
 from causeway.web.request.member import MemberRequest
@@ -48,6 +48,8 @@ def cycle(request: MemberRequest, cycle: UUID | None = None) -> HttpResponse:
             organisation.set_cycle(said=said, cycle=cycle, by=request.member, at=timezone.now())
         except AlreadyThere as there:
             form.add_error("title", str(there))
+        except GuidanceIsKept as kept:
+            form.add_error("regime", str(kept))
         else:
             messages.success(request, f"Cycle {said.title} saved")
             return redirect("organisation:overview")
@@ -141,5 +143,6 @@ def _question(
         "button": "Save",
         "back": reverse("organisation:overview"),
         "row": row,
+        "regimes": {regime.code: regime.about for regime in REGIMES.values()},
     }
     return render(request, template, context)

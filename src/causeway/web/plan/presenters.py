@@ -160,6 +160,14 @@ def _hand_overs(plan: Plan, member: Member) -> dict[str, Event]:
 
 
 def _done(plan: Plan, step: GuidanceStep, member: Member, handed_over: dict[str, Event]) -> Task:
+    if step.is_recommended and step.done_by not in handed_over:
+        return Task(
+            text=f"{step.number}. {step.says}",
+            href=_href(plan, step, member),
+            hint="It was recommended, and not required",
+            status="Left out",
+            colour="grey",
+        )
     return Task(
         text=f"{step.number}. {step.says}",
         href=_href(plan, step, member),

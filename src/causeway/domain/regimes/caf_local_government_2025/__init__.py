@@ -18,6 +18,7 @@ REGIME = Regime(
     source="Local Digital, Create your improvement and implementation plan",
     source_url="https://www.security.gov.uk/policy-and-guidance/caf-for-local-government/",
     guidance_date=date(2025, 1, 29),
+    about="The executive presentation is given to the council’s leaders before the plan is signed.",
     marking="OFFICIAL-SENSITIVE",
     correction_working_days=5,
     guidance_steps=GUIDANCE_STEPS,

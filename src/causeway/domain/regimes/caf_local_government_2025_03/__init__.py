@@ -1,0 +1,73 @@
+"""CAF for local government, the later guidance: the page of 20 March 2025 (R-CAF-01).
+
+The executive presentation is recommended and not required: the plan may be shared for sign-off
+without it, and is then signed with a caution. Everything else is as in the guidance before it, so
+only what differs stands here.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from causeway.domain.access import Operation
+from causeway.domain.executive_presentation.giving import PRESENTATION_WAS_HELD
+from causeway.domain.lifecycle import Ask, Stage, Step, StepName, codes
+from causeway.domain.regime import GuidanceStep, recommended, with_steps
+from causeway.domain.regimes.caf_local_government_2025 import REGIME as BEFORE
+from causeway.domain.regimes.caf_local_government_2025.stages.presentation import (
+    PRESENTATION_ANSWERED,
+    PRESENTATION_ARRANGED,
+    PRESENTATION_WITH_ASSURER,
+    PRESENTED,
+)
+from causeway.domain.regimes.caf_local_government_2025.stages.quality import QUALITY_ASSURED
+
+PRESENTING = frozenset({"R-CAF-23", "R-CAF-24", "R-CAF-25"})
+SIGNED_FROM = codes(
+    QUALITY_ASSURED,
+    PRESENTATION_WITH_ASSURER,
+    PRESENTATION_ANSWERED,
+    PRESENTATION_ARRANGED,
+    PRESENTED,
+)
+
+
+def steps_of(before: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Return the hand-overs of the earlier guidance as this one has them."""
+    signed = (
+        recommended(step, PRESENTATION_WAS_HELD, also_leaves=SIGNED_FROM)
+        for step in before
+        if step.name is StepName.SHARE_FOR_SIGN_OFF
+    )
+    return with_steps(before, *signed)
+
+
+def guidance_steps_of(before: tuple[GuidanceStep, ...]) -> tuple[GuidanceStep, ...]:
+    """Return the numbered steps: those of the presentation may be left out."""
+    return tuple(
+        replace(step, is_recommended=True) if PRESENTING.intersection(step.rules) else step
+        for step in before
+    )
+
+
+def stages_of(before: tuple[Stage, ...]) -> tuple[Stage, ...]:
+    """Return the stages: what is asked once the quality assurer is content leaves a choice."""
+    choice = Ask(
+        says="Make the executive presentation, which is recommended, or share the plan for sign-off",
+        button="Go to the presentation",
+        operation=Operation.KEEP_PRESENTATION,
+    )
+    return tuple(
+        replace(stage, asks=(choice,)) if stage.code == QUALITY_ASSURED.code else stage
+        for stage in before
+    )
+
+
+REGIME = replace(
+    BEFORE,
+    code="caf-lg-2025-03",
+    guidance_date=date(2025, 3, 20),
+    about="The executive presentation is recommended, and the plan may be signed without it.",
+    guidance_steps=guidance_steps_of(BEFORE.guidance_steps),
+    stages=stages_of(BEFORE.stages),
+    steps=steps_of(BEFORE.steps),
+)
