@@ -182,10 +182,9 @@ def call_off_presentation(
 
     Raises NoPresentation where none is arranged, and SomebodyWasFirst where it was changed.
     """
-    arranged = _open(Presentation.objects.filter(plan=plan)).first()
+    arranged = _seen(plan, seen_revision)
     if arranged is None:
         raise NoPresentation("No day is arranged, so there is none to call off")
-    _seen(plan, seen_revision)
     Presentation.objects.filter(pk=arranged.pk).update(
         called_off_at=at, reasons=reasons.strip(), revision=F("revision") + 1
     )

@@ -1,5 +1,7 @@
 """What of the executive presentation must be true before which step (R-CAF-24, 25)."""
 
+from typing import Any
+
 import pytest
 
 from causeway.domain.executive_presentation.giving import (
@@ -23,4 +25,5 @@ def test_a_need_is_met_by_its_fact_whatever_the_stage(need: Need, fact: str, rul
 
     assert unmet is not None
     assert rule in unmet.rules
-    assert need.unmet(Plan(stage="quality_changes", **{fact: True})) is None
+    facts: dict[str, Any] = {fact: True}
+    assert need.unmet(Plan(stage="quality_changes", **facts)) is None

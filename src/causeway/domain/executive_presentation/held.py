@@ -9,6 +9,10 @@ from enum import StrEnum
 from causeway.domain.action_checks import Problem
 
 RULE = "R-CAF-25"
+THE_COUNCIL_LEADS = (
+    "The council schedules and leads its executive presentation, and the assurer supports it. If "
+    "somebody of the council led it, name them; if the assurer did, give it again"
+)
 REF = re.compile(r"(FND|ACT)-\d{1,7}", re.ASCII)
 SEPARATORS = re.compile(r"[\s,;]+")
 
@@ -69,11 +73,7 @@ def _refusals(held: Held, today: date, known: Container[str]) -> Iterator[Proble
     if held.on > today:
         yield _no("on", "The day must be today or in the past: record it once it was given")
     if held.led_by is Leader.ASSURER:
-        says = (
-            "The council schedules and leads its executive presentation, and the assurer supports "
-            "it. If somebody of the council led it, name them; if the assurer did, give it again"
-        )
-        yield _no("led_by", says)
+        yield _no("led_by", THE_COUNCIL_LEADS)
     if not held.leader.strip():
         yield _no("leader", "Enter the name of who led it for the council")
     if not held.audience:

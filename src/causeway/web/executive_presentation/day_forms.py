@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from causeway.domain.executive_presentation.held import (
+    THE_COUNCIL_LEADS,
     Decided,
     Held,
     Leader,
@@ -95,7 +96,11 @@ class CallOffForm(forms.Form):
 class HeldForm(DatedForm):
     """What came of it: the day, who led it, to whom, with which support, what was decided."""
 
-    on = DayField(label="Day it was given", help_text="For example, 27 5 2025")
+    on = DayField(
+        label="Day it was given",
+        help_text="For example, 27 5 2025",
+        error_messages={"required": "Enter the day it was given"},
+    )
     led_by = forms.ChoiceField(
         label="Who led it?",
         choices=[
@@ -159,6 +164,13 @@ class HeldForm(DatedForm):
     def days(self, today: date) -> dict[str, tuple[date | None, date | None]]:
         """Return the days it can have been given on."""
         return super().days(today) | {"on": (today - 2 * YEAR, today)}
+
+    def clean_led_by(self) -> str:
+        """Refuse one that the assurer led at once, whatever else is still missing."""
+        led_by: str = self.cleaned_data["led_by"]
+        if led_by == Leader.ASSURER.value:
+            raise ValidationError(THE_COUNCIL_LEADS)
+        return led_by
 
     def clean_audience(self) -> tuple[str, ...]:
         """Return the names, one for each line."""

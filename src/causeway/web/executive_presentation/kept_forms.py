@@ -80,7 +80,7 @@ class BringInForm(forms.Form):
             raise ValidationError(says)
         return file
 
-    def edited_from(self) -> UUID | None:
+    def made_from(self) -> UUID | None:
         """Return the version it was made from."""
         given = self.cleaned_data["edited_from"]
         return UUID(given) if given else None

@@ -68,6 +68,10 @@ def _page(request: MemberRequest, plan: Plan, refusal: str = "") -> HttpResponse
         "of_council": member.kind is OrganisationKind.COUNCIL,
         "assurer": plan.firm.name if plan.firm else "the assurer",
         "reopened": bool(shares) and plan.stage in quality_assurance_again(plan),
+        "is_recommended": any(
+            step.is_recommended and step.seen_with is Operation.SEE_PRESENTATION
+            for step in plan.regime.guidance_steps
+        ),
         "next": next_of(plan, value, member, decks=decks, shares=shares, day=day),
         "decks": decks_shown(plan, decks, shares, value, member),
         "rounds": rounds_shown(shares, threads(plan, said, member, back_to=here)),
@@ -120,7 +124,7 @@ def bring_in(request: MemberRequest, plan: Plan) -> HttpResponse:
                 examined=examined(file.read()),
                 file_name=file.name,
                 audience=Audience(form.cleaned_data["audience"]),
-                edited_from=form.edited_from(),
+                edited_from=form.made_from(),
             )
         except FileRefused as refused:
             form.add_error("file", ValidationError(str(refused)))

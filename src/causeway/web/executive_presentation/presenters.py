@@ -107,7 +107,9 @@ def decks_shown(
             since=_since(deck, digest, now) if council else "",
             changes=changed(deck.figures, now),
             take_at=reverse("executive_presentation:take", args=[plan.reference, deck.reference]),
-            share_at=f"{_page(plan, 'share')}?version={deck.reference}" if may_share else "",
+            share_at=""
+            if not may_share or _is_with_the_assurer(deck, shares)
+            else f"{_page(plan, 'share')}?version={deck.reference}",
         )
         for deck in decks
     )
@@ -123,6 +125,10 @@ def _where_from(deck: PresentationDeck) -> str:
     if deck.edited_from is None:
         return "Brought in by the council"
     return f"Brought in by the council, edited from version {deck.edited_from.number}"
+
+
+def _is_with_the_assurer(deck: PresentationDeck, shares: Sequence[PresentationShare]) -> bool:
+    return bool(shares) and shares[0].deck_id == deck.pk and shares[0].answered_at is None
 
 
 def _shared(deck: PresentationDeck, shares: Sequence[PresentationShare]) -> str:
@@ -215,17 +221,21 @@ def _of_the_lead(
         return NextOfPresentation(says=says, turn="yours", button=share, others=(make, bring))
     against = reasons_against(plan.regime.step(StepName.RECORD_PRESENTATION), value)
     reasons = tuple(reason.says for reason in against)
-    turn = "blocked" if reasons else "yours"
     if day is None:
         says = "arrange the day of the presentation"
         button = Way(text="Arrange the day", href=_page(plan, "arrange"))
         return NextOfPresentation(
-            says=says, turn=turn, button=button, others=(record, share), reasons=reasons
+            says=says, turn="yours", button=button, others=(record, share), reasons=reasons
+        )
+    if reasons:
+        says = "answer what the assurer said, before the presentation is given"
+        answer = Way(text="Go to the comments", href="#said")
+        others = (move_day, share)
+        return NextOfPresentation(
+            says=says, turn="blocked", button=answer, others=others, reasons=reasons
         )
     says = "give the presentation, and record what was decided"
-    return NextOfPresentation(
-        says=says, turn=turn, button=record, others=(move_day, share), reasons=reasons
-    )
+    return NextOfPresentation(says=says, turn="yours", button=record, others=(move_day, share))
 
 
 def who_reads_it(plan: Plan, *, at: datetime) -> str:
