@@ -9,7 +9,7 @@ import causeway.records.models.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0004_later_stages"),
+        ("records", "0005_presentation"),
     ]
 
     operations = [
