@@ -176,6 +176,9 @@ def a_cycle_that_follows(plan: Plan, person: Person) -> None:
             "opened_by": person,
             "opened_at": NOON,
         },
+    )
+
+
 def _present(plan: Plan, person: Person) -> None:
     """Give a plan a presentation that was shared, commented on, and whose day is arranged."""
     lead = a_member(Role.CAF_LEAD)
