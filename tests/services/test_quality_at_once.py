@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from causeway.domain.lifecycle import StepName
+from causeway.domain.lifecycle import StepName, TakenByEdits
 from causeway.domain.money import Amount, Cost
 from causeway.records.models import Action, Event, Plan, PlanVersion, QualityAssurance
 from causeway.services.drafting import link_action
-from causeway.services.edited import changed_since_judged
+from causeway.services.edited import changed_since
 from causeway.services.events import broken_links
 from causeway.services.quality_assurance import (
     ask_for_changes,
@@ -22,6 +22,7 @@ from tests.services.acting import change
 from tests.services.test_feedback_at_once import all_at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
+QUALITY = TakenByEdits(since=StepName.OPEN_QUALITY_ASSURANCE)
 DEAR = Cost(one_off=Amount.exactly(9_900_000), yearly=None)
 
 
@@ -86,7 +87,7 @@ def test_an_edit_from_another_plan_and_the_decision_at_once_leave_nothing_wrongl
 
     all_at_once([content, edit])
 
-    assert changed_since_judged(council.plan)
+    assert changed_since(council.plan, QUALITY)
     assert council.stage() == "quality_changes"
     assert Event.objects.filter(kind="reopen_quality_assurance").count() == 1
 

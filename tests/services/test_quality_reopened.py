@@ -7,6 +7,7 @@ import pytest
 
 from causeway.documents.workbook.writer_columns import CellField
 from causeway.domain.finding import Scale, TreatmentKind
+from causeway.domain.lifecycle import StepName, TakenByEdits
 from causeway.domain.money import Amount, Cost
 from causeway.domain.roles import Role
 from causeway.records.models import Action, Effect, Event, Finding, Plan, PlanVersion
@@ -18,7 +19,7 @@ from causeway.services.drafting import (
     remove_action,
     unlink_action,
 )
-from causeway.services.edited import changed_since_judged
+from causeway.services.edited import changed_since
 from causeway.services.people import hand_over
 from causeway.services.several_changes import SeveralSaid
 from causeway.services.several_rows import change_several, changes_for
@@ -36,6 +37,7 @@ from tests.services.acting import change, said
 from tests.services.returned_workbooks import ROW, came_back, take_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
+QUALITY = TakenByEdits(since=StepName.OPEN_QUALITY_ASSURANCE)
 Edit = Callable[[Council], object]
 
 
@@ -163,7 +165,7 @@ def test_the_event_names_the_row_and_its_fields() -> None:
     reopened = Event.objects.get(kind="reopen_quality_assurance")
     assert reopened.subject_ref == first(council)[1].ref
     assert "cost_one_off" in reopened.fields.split()
-    assert list(changed_since_judged(council.plan)) == [reopened.subject_ref]
+    assert list(changed_since(council.plan, QUALITY)) == [reopened.subject_ref]
 
 
 def test_a_save_that_changes_nothing_opens_nothing() -> None:

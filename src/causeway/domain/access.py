@@ -86,6 +86,15 @@ class Operation(StrEnum):
     RECORD_PRESENTATION_FEEDBACK = "record_presentation_feedback"
     ARRANGE_PRESENTATION = "arrange_presentation"
     RECORD_PRESENTATION = "record_presentation"
+    # Sign-off
+    SHARE_FOR_SIGN_OFF = "share_for_sign_off"
+    SEE_SIGN_OFF = "see_sign_off"
+    SIGN_AS_QUALITY_ASSURER = "sign_as_quality_assurer"
+    SIGN_AS_APPROVER = "sign_as_approver"
+    DECLINE_TO_SIGN = "decline_to_sign"
+    NAME_SECOND_PERSON = "name_second_person"
+    ANSWER_AS_SECOND_PERSON = "answer_as_second_person"
+    REVISE_PLAN = "revise_plan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,10 +111,12 @@ COUNCIL = frozenset(
         Role.QUALITY_ASSURER, Role.APPROVER, Role.LEADER,
     }
 )  # fmt: skip
+READS_EVERY_ROW = COUNCIL - {Role.CONTRIBUTOR, Role.SERVICE_OWNER}
 WRITERS = frozenset({Role.CAF_LEAD, Role.CONTRIBUTOR, Role.SERVICE_OWNER})
 LEAD = frozenset({Role.CAF_LEAD})
 ASSURER = frozenset({Role.ASSURER})
 QUALITY_ASSURER = frozenset({Role.QUALITY_ASSURER})
+APPROVER = frozenset({Role.APPROVER})
 EVERYBODY = frozenset(Role)
 
 BEFORE_RELEASE = frozenset({"report_drafting", "report_shared"})
@@ -117,7 +128,8 @@ PRESENTING = frozenset(
 DECK_WITH_ASSURER = frozenset({"presentation_with_assurer"})
 GIVING = frozenset({"quality_assured", "presentation_answered", "presentation_arranged"})
 """Where the day of the presentation can be arranged, and what came of it recorded."""
-SIGNING = frozenset({"with_signatories", "quality_signed", "sign_off_changes", "signed"})
+TO_BE_SIGNED = frozenset({"with_signatories", "quality_signed"})
+SIGNING = TO_BE_SIGNED | {"sign_off_changes", "signed"}
 DELIVERING = frozenset({"submitted", "in_delivery"})
 FINISHING = QUALITY | PRESENTING | SIGNING | {"returned"}
 """Between the assurer's acceptance and the ministry's: the plan is the council's own to finish."""
@@ -209,11 +221,13 @@ POLICY: Mapping[Operation, tuple[Grant, ...]] = {
     ),
     Operation.COMMENT: (
         Grant(roles=ASSURER, stages=BEFORE_THE_ASSURER),
-        Grant(roles=QUALITY_ASSURER, stages=WITH_QUALITY_ASSURER),
+        Grant(roles=QUALITY_ASSURER, stages=WITH_QUALITY_ASSURER | TO_BE_SIGNED),
+        Grant(roles=APPROVER, stages=TO_BE_SIGNED),
     ),
     Operation.REPLY: (
         Grant(roles=WRITERS | ASSURER, stages=STILL_DISCUSSED),
         Grant(roles=QUALITY_ASSURER, stages=FINISHING),
+        Grant(roles=APPROVER, stages=SIGNING),
     ),
     Operation.RESOLVE_COMMENT: _only(WRITERS, STILL_DISCUSSED),
     Operation.ARRANGE_SESSION: _only(ASSURER, BEFORE_THE_ASSURER),
@@ -243,6 +257,16 @@ POLICY: Mapping[Operation, tuple[Grant, ...]] = {
     # A day that is arranged can be moved and called off whatever happens to the plan meanwhile.
     Operation.ARRANGE_PRESENTATION: _only(LEAD, QUALITY | (PRESENTING - {"presented"})),
     Operation.RECORD_PRESENTATION: _only(LEAD, GIVING),
+    Operation.SHARE_FOR_SIGN_OFF: _only(
+        LEAD, frozenset({"quality_assured", "presented", "sign_off_changes", "signed", "returned"})
+    ),
+    Operation.SEE_SIGN_OFF: _only(COUNCIL, AFTER_ACCEPTANCE),
+    Operation.SIGN_AS_QUALITY_ASSURER: _only(QUALITY_ASSURER, frozenset({"with_signatories"})),
+    Operation.SIGN_AS_APPROVER: _only(APPROVER, frozenset({"quality_signed"})),
+    Operation.DECLINE_TO_SIGN: _only(QUALITY_ASSURER | APPROVER, TO_BE_SIGNED),
+    Operation.NAME_SECOND_PERSON: _only(LEAD | APPROVER, TO_BE_SIGNED),
+    Operation.ANSWER_AS_SECOND_PERSON: _only(READS_EVERY_ROW, TO_BE_SIGNED),
+    Operation.REVISE_PLAN: _only(LEAD, DELIVERING),
 }
 
 

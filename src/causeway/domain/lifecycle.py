@@ -96,6 +96,17 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakenByEdits:
+    """When an edit takes a step: the plan differs from the version of ``since`` that is latest.
+
+    Where ``only_material``, only the fields count that the regime lists as material.
+    """
+
+    since: StepName
+    only_material: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One sentence of the guidance: who does what, leaving which stages, reaching which."""
 
@@ -111,8 +122,8 @@ class Step:
     """What is recommended first: it is said, and never stops the step."""
     recorded_by: frozenset[Role] = frozenset()
     """Who may record it for an outside party who has no account; nobody, unless said."""
-    taken_by_edits: bool = False
-    """Whether a change of the organisation's half takes it by itself, in the same transaction."""
+    taken_by_edits: TakenByEdits | None = None
+    """How a change of the organisation's half takes it by itself, in the same transaction."""
 
 
 class StepRefused(Exception):

@@ -7,6 +7,7 @@ from datetime import date
 from causeway.domain.action import Action, Status
 from causeway.domain.finding import Recommendation, Treatment
 from causeway.domain.money import NIL, UNKNOWN, Cost
+from causeway.domain.roles import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A plan as the rules see it."""
+    """A plan as the rules see it.
+
+    ``signed_as`` are the roles in which the version shared last for sign-off is signed, and
+    ``signed_version`` is its number once both have; a version that was voided bears none.
+    """
 
     stage: str
     findings: tuple[Finding, ...] = ()
@@ -54,6 +59,8 @@ class Plan:
     presentation_feedback_received: bool = False
     presentation_held: bool = False
     open_on_presentation: tuple[str, ...] = ()
+    signed_version: int | None = None
+    signed_as: frozenset[Role] = frozenset()
 
     @property
     def actions(self) -> tuple[Action, ...]:

@@ -26,16 +26,19 @@ STEPS = {
 }
 COUNCILS_OWN = frozenset({
     StepName.OPEN_QUALITY_ASSURANCE, StepName.ASK_FOR_CHANGES, StepName.FIND_CONTENT,
-    StepName.REOPEN_QUALITY_ASSURANCE,
+    StepName.REOPEN_QUALITY_ASSURANCE, StepName.SHARE_FOR_SIGN_OFF, StepName.DECLINE_TO_SIGN,
+    StepName.SIGN_AS_QUALITY_ASSURER, StepName.SIGN_AS_APPROVER, StepName.VOID_SIGN_OFF,
 })  # fmt: skip
-"""The steps nobody outside the council is told of."""
+"""The steps nobody outside the council is told of; what is submitted says who signed."""
 
 OF_COMMENTS = (
     "commented", "replied", "comment_resolved", "comment_reopened", "comment_withdrawn",
 )  # fmt: skip
-COUNCILS_OWN_EVENTS = frozenset(
-    {*(step.value for step in COUNCILS_OWN), *(f"quality_{kind}" for kind in OF_COMMENTS)}
-)
+OF_SECOND_PEOPLE = ("second_person_named", "second_person_agreed", "second_person_refused")
+COUNCILS_OWN_EVENTS = frozenset({
+    *(step.value for step in COUNCILS_OWN), *(f"quality_{kind}" for kind in OF_COMMENTS),
+    *OF_SECOND_PEOPLE,
+})  # fmt: skip
 """The events nobody outside the council is told of."""
 
 

@@ -6,6 +6,13 @@ from datetime import date
 
 from causeway.domain.access import Operation
 from causeway.domain.lifecycle import Need, Stage, Step, StepName
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from causeway.domain.access import Operation
+from causeway.domain.lifecycle import Stage, Step, StepName
+from causeway.domain.roles import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +50,11 @@ class Regime:
     first_stage: str
     steps: tuple[Step, ...]
     frameworks: tuple[str, ...]
+    material_fields: frozenset[str] = frozenset()
+    """The council's fields, as versions store them, whose change voids a sign-off; a row that is
+    added or taken out voids it in any case."""
+    sign_off_wordings: Mapping[Role, str] = field(default_factory=dict)
+    """The sentence each of the two signs."""
 
     @property
     def named(self) -> str:

@@ -17,7 +17,6 @@ from causeway.domain.assurer_feedback import (
     Resolution,
 )
 from causeway.domain.lifecycle import StepName
-from causeway.domain.roles import OrganisationKind
 from causeway.records.models import (
     Action,
     Comment,
@@ -60,10 +59,10 @@ def comment_on(plan: Plan, *, said: CommentSaid, by: Member, at: datetime) -> Co
     """Say something of the version that was shared last with the one who says it.
 
     Raises NothingThere, with nothing changed, for a row or a field the plan does not have, and
-    NotTheirOwnWork for a quality assurer who shared or changed what they would comment on.
+    NotTheirOwnWork for a quality assurer who shared or changed what they would assure.
     """
     version = commented_on(plan, by=by)
-    if version is not None and by.kind is OrganisationKind.COUNCIL:
+    if version is not None and version.step == StepName.OPEN_QUALITY_ASSURANCE.value:
         require_independence(plan, version, by=by)
     made = say(plan, said, by=by, at=at)
     happened("commented", made, by=by, at=at, fields=[said.field] if said.field else [])

@@ -1,4 +1,7 @@
-"""Step 5: nobody assures their own work; a person is meant, whatever roles they hold (R-CAF-59)."""
+"""Steps 5 and 9: nobody assures or signs their own work (R-CAF-59, 61).
+
+A person is meant, whatever roles they hold.
+"""
 
 from collections.abc import Iterable
 
@@ -6,7 +9,9 @@ from django.db.models import Q
 
 from causeway.domain.lifecycle import Reason
 from causeway.domain.quality_assurance import own_work
-from causeway.records.models import Action, Event, Member, Plan, PlanVersion
+from causeway.domain.roles import Role
+from causeway.domain.sign_off import not_independent
+from causeway.records.models import Action, Event, Member, Plan, PlanVersion, Signature
 from causeway.services.edited import EDITS_TOLD
 
 
@@ -45,3 +50,16 @@ def require_independence(plan: Plan, version: PlanVersion, *, by: Member) -> Non
     """Return only if the version is not the member's own work; raise NotTheirOwnWork."""
     if reasons := against_judging(plan, version, by=by):
         raise NotTheirOwnWork(*reasons)
+
+
+def against_signing(
+    plan: Plan, version: PlanVersion, role: Role, *, person: int
+) -> tuple[Reason, ...]:
+    """Return why somebody may not sign the version in this role; nothing where they may."""
+    signed = Signature.objects.filter(version=version, signed_by_id=person)
+    return not_independent(
+        role,
+        is_author=version.made_by_id == person,
+        has_edited=person in editors_of(plan, [person]),
+        has_signed=signed.exclude(role=role.value).exists(),
+    )

@@ -12,7 +12,8 @@ from causeway.domain.lifecycle import Step, StepName, StepRefused, reasons_again
 from causeway.domain.plan import Finding
 from causeway.domain.plan import Plan as PlanValue
 from causeway.domain.quality_assurance import COUNCILS_OWN
-from causeway.domain.roles import OrganisationKind
+from causeway.domain.roles import OrganisationKind, Role
+from causeway.domain.sign_off import SIGNATORIES
 from causeway.records.models import (
     Comment,
     Correction,
@@ -25,6 +26,7 @@ from causeway.records.models import (
     Reply,
     ReportPart,
     Session,
+    Signature,
 )
 from causeway.records.models.plan import ReviewAttendee
 from causeway.services import events
@@ -49,6 +51,7 @@ def as_domain(plan: Plan) -> PlanValue:
     on_plan = comments.on_plans()
     open_ones = on_plan.filter(resolution="")
     held = Session.objects.filter(plan=plan, recorded_at__isnull=False).exists()
+    signed_version, signed_as = _signed(plan)
     return PlanValue(
         stage=plan.stage,
         findings=findings,
@@ -64,6 +67,8 @@ def as_domain(plan: Plan) -> PlanValue:
         session_held=held,
         report_gaps=_report_gaps(findings),
         open_corrections=Correction.objects.filter(plan=plan, answered_at__isnull=True).count(),
+        signed_version=signed_version,
+        signed_as=signed_as,
         **_of_the_presentation(plan),
     )
 
@@ -81,6 +86,17 @@ def _of_the_presentation(plan: Plan) -> _OfThePresentation:
         ).exists(),
         "open_on_presentation": _refs(open_ones),
     }
+
+
+def _signed(plan: Plan) -> tuple[int | None, frozenset[Role]]:
+    """Return the version that both signed, and the roles in which the latest shared one is signed."""
+    shared = PlanVersion.objects.filter(plan=plan, step=StepName.SHARE_FOR_SIGN_OFF.value)
+    signed = Signature.objects.filter(
+        version__in=shared.order_by("-number").values("pk")[:1], version__sign_off_end__isnull=True
+    )
+    found = {Role(role): number for role, number in signed.values_list("role", "number")}
+    both = found.keys() >= set(SIGNATORIES)
+    return (found[SIGNATORIES[0]] if both else None), frozenset(found)
 
 
 def _words_of_the_council() -> QuerySet[Reply]:

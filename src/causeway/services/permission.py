@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from causeway.domain.access import EDITS, NotYours, Operation
-from causeway.domain.regimes import LEFT_BY_EDITS
+from causeway.domain.regimes import COMPARED_BY_EDITS, LEFT_BY_EDITS
 from causeway.records.models import Member, Plan
 
 SERVICES: dict[str, Operation] = {}
@@ -76,9 +76,11 @@ def lock_judged(by: Member, *, and_also: int = 0) -> None:
     """Lock the organisation's plans that an edit may open again, always in the same order.
 
     An edit of an action that several plans share changes them all, so whoever edits waits for
-    whoever judges, and never each for the other. SQLite locks everything anyhow.
+    whoever judges, signs, or shares what will be judged or signed, and never each for the other.
+    SQLite locks everything anyhow.
     """
-    judged = Q(organisation_id=by.organisation_id, stage__in=LEFT_BY_EDITS)
+    stages = LEFT_BY_EDITS | COMPARED_BY_EDITS
+    judged = Q(organisation_id=by.organisation_id, stage__in=stages)
     locked = Plan.objects.select_for_update().filter(judged | Q(pk=and_also)).order_by("pk")
     list(locked.values_list("pk", flat=True))
 

@@ -1,8 +1,15 @@
-"""The second proof of who somebody is, beside their password."""
+"""Proving who one is: the second proof beside a password, and proving it once more to sign."""
 
 from allauth.mfa.models import Authenticator
 
 KINDS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+class NotProvenAgain(Exception):
+    """Somebody would sign who has not proved just now that it is them."""
+
+    def __init__(self) -> None:
+        super().__init__("Prove once more that it is you, then sign")
 
 
 def has_another(authenticator: Authenticator) -> bool:

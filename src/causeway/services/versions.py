@@ -12,7 +12,7 @@ from typing import Any
 import rfc8785
 from django.db.models import Exists, OuterRef, QuerySet
 
-from causeway.domain.access import Operation
+from causeway.domain.access import TO_BE_SIGNED, Operation
 from causeway.domain.lifecycle import StepName
 from causeway.domain.money import Amount
 from causeway.domain.plan import Finding as FindingValue
@@ -202,10 +202,23 @@ def shared_for_quality(plan: Plan, *, by: Member) -> PlanVersion | None:
     return found.defer("canonical").last()
 
 
+def shared_for_sign_off(plan: Plan, *, by: Member) -> PlanVersion | None:
+    """Return the version that was shared for sign-off last."""
+    found = versions_seen(plan, by=by).filter(step=StepName.SHARE_FOR_SIGN_OFF.value)
+    return found.defer("canonical").last()
+
+
+def given_inside(plan: Plan, *, by: Member) -> PlanVersion | None:
+    """Return the version that is read inside the council now: what is to be signed, or assured."""
+    if plan.stage in TO_BE_SIGNED:
+        return shared_for_sign_off(plan, by=by)
+    return shared_for_quality(plan, by=by)
+
+
 def commented_on(plan: Plan, *, by: Member) -> PlanVersion | None:
-    """Return the version that comments are on now: the quality assurer's, or the assurer's."""
+    """Return the version that comments are on now: the council's own, or the assurer's."""
     if by.kind is OrganisationKind.COUNCIL and by.may(Operation.COMMENT, plan.stage):
-        return shared_for_quality(plan, by=by)
+        return given_inside(plan, by=by)
     return shared_last(plan, by=by)
 
 

@@ -16,6 +16,14 @@ LEFT_BY_EDITS = frozenset(
     for stage in step.leaves
 )
 """The stages that a change of the organisation's half leaves by itself."""
+COMPARED_BY_EDITS = frozenset(
+    stage
+    for regime in REGIMES.values()
+    for step in regime.steps
+    if step.taken_by_edits
+    for stage in regime.step(step.taken_by_edits.since).leaves
+)
+"""The stages in which a version may be shared that edits are compared with afterwards."""
 
 
 def beside(code: str) -> tuple[Regime, ...]:

@@ -110,7 +110,8 @@ __all__ = [
     "OrganisationCode", "OutcomeMapped", "Person", "Phrase", "Plan", "PlanClosing", "PlanVersion",
     "Presentation", "PresentationDecision", "PresentationDeck", "PresentationGuest",
     "PresentationShare", "ProposedAsMet", "QualityAssurance", "ReadingState", "RecordedStep",
-    "Reply", "ReportPart", "ReportReading", "ReviewAttendee", "SentMessage", "Session",
-    "SessionAttendee", "Statement", "StoredFile", "TargetLevel", "TargetProfile", "Team",
-    "TeamDays", "WorkbookReturn", "WorkerHeartbeat", "Workstream",
+    "Reply", "ReportPart", "ReportReading", "ReviewAttendee", "SecondPerson", "SentMessage",
+    "Session", "SessionAttendee", "SignOffEnd", "Signature", "Statement", "StoredFile",
+    "TargetLevel", "TargetProfile", "Team", "TeamDays", "WorkbookReturn", "WorkerHeartbeat",
+    "Workstream",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from datetime import date
 
 from causeway.domain.regime import Regime
 from causeway.domain.regimes.caf_local_government_2025.guidance import GUIDANCE_STEPS
+from causeway.domain.regimes.caf_local_government_2025.sign_off import MATERIAL_FIELDS, WORDINGS
 from causeway.domain.regimes.caf_local_government_2025.stages import STAGES
 from causeway.domain.regimes.caf_local_government_2025.steps import STEPS
 
@@ -26,4 +27,6 @@ REGIME = Regime(
     first_stage=STAGES[0].code,
     steps=STEPS,
     frameworks=("caf-3.2", "caf-4.0"),
+    material_fields=MATERIAL_FIELDS,
+    sign_off_wordings=WORDINGS,
 )

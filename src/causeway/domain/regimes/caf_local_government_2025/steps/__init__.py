@@ -6,6 +6,7 @@ from causeway.domain.regimes.caf_local_government_2025.steps import (
     presentation,
     quality,
     report,
+    sign_off,
 )
 
 STEPS = (
@@ -13,5 +14,6 @@ STEPS = (
     *drafting.STEPS,
     *quality.STEPS,
     *presentation.STEPS,
+    *sign_off.STEPS,
     *delivery.STEPS,
 )

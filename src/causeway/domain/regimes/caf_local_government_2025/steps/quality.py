@@ -2,7 +2,7 @@
 
 from causeway.domain import assurer_feedback, drafting, quality_assurance
 from causeway.domain.access import LEAD, QUALITY_ASSURER, WRITERS
-from causeway.domain.lifecycle import Step, StepName, codes
+from causeway.domain.lifecycle import Step, StepName, TakenByEdits, codes
 from causeway.domain.regimes.caf_local_government_2025.stages.presentation import (
     PRESENTATION_ANSWERED,
     PRESENTATION_ARRANGED,
@@ -64,6 +64,6 @@ STEPS = (
         reaches=QUALITY_CHANGES.code,
         rules=("R-CAF-60",),
         guidance_step=5,
-        taken_by_edits=True,
+        taken_by_edits=TakenByEdits(since=StepName.OPEN_QUALITY_ASSURANCE),
     ),
 )
