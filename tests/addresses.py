@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.resolvers import RegexPattern, RoutePattern
 
-from causeway.domain.access import PRESENTING, QUALITY
+from causeway.domain.access import PRESENTING, QUALITY, TO_BE_SIGNED
 from causeway.domain.assurer_feedback import CommentKind
 from causeway.domain.executive_presentation.audience import Audience
 from causeway.domain.executive_presentation.kept import DeckOrigin
@@ -33,6 +33,7 @@ from causeway.records.models import (
     PresentationShare,
     RecordedStep,
     ReportReading,
+    SecondPerson,
     StoredFile,
 )
 from causeway.services.stored_files import keep
@@ -119,6 +120,8 @@ def furnish(plan: Plan) -> None:
         )
     if plan.stage in QUALITY | PRESENTING:
         _present(plan, person)
+    if plan.stage in TO_BE_SIGNED:
+        _being_signed(plan)
     Correction.objects.create(plan=plan, text="It is done.", asked_by=person, asked_at=NOON)
     RecordedStep.objects.create(
         plan=plan,
@@ -218,6 +221,24 @@ def _present(plan: Plan, person: Person) -> None:
     )
 
 
+def _being_signed(plan: Plan) -> None:
+    lead = a_member(Role.CAF_LEAD)
+    person = a_person("Somebody")
+    version = freeze(plan, StepName.SHARE_FOR_SIGN_OFF, by=lead, at=NOON)
+    SecondPerson.objects.create(
+        plan=plan,
+        version=version,
+        role=Role.APPROVER.value,
+        signer=person,
+        second=a_person("Somebody else"),
+        second_name="Somebody else",
+        shared_by_id=lead.person_id,
+        reason="There are four of us.",
+        named_by=person,
+        named_at=NOON,
+    )
+
+
 def truths(plan: Plan) -> Mapping[str, object]:
     """Return something true of the plan for every name that stands in an address."""
     rows = {
@@ -230,6 +251,7 @@ def truths(plan: Plan) -> Mapping[str, object]:
         "correction": Correction.objects.filter(plan=plan).first(),
         "part": plan.parts.first(),
         "reading": ReportReading.objects.filter(council=plan.organisation).first(),
+        "named": SecondPerson.objects.filter(plan=plan).first(),
         "phrase": Phrase.objects.filter(firm=plan.firm).first(),
         "file": StoredFile.objects.filter(organisation=plan.organisation).first(),
         "cycle": plan.cycle,

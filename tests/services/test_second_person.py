@@ -110,7 +110,7 @@ def test_who_cannot_stand_by_is_refused_with_every_reason() -> None:
     signing = signed_once()
     signer, second = a_pair(signing)
 
-    with pytest.raises(NotASecondPerson, match="else than the one who signs.*who shared"):
+    with pytest.raises(NotASecondPerson, match=r"else than the one who signs.*who shared"):
         name(signing, signer, signer)
     with pytest.raises(NotASecondPerson, match="Say why"):
         name(signing, signer, second, reason=" ")

@@ -17,12 +17,10 @@ from causeway.records.models import (
     Plan,
     PlanVersion,
     Signature,
-    SignOffEnd,
 )
 from causeway.services.independence import NotTheirOwnWork
 from causeway.services.lifecycle import SomebodyWasFirst, as_domain
 from causeway.services.second_factor import NotProvenAgain
-from causeway.services.session import ReasonsMissing
 from causeway.services.sign_off import (
     share_for_sign_off,
     sign_as_approver,
@@ -191,33 +189,6 @@ def test_a_version_whose_bytes_were_altered_is_signed_by_nobody() -> None:
         signing.assure()
 
     assert signing.stage() == "with_signatories"
-
-
-@pytest.mark.parametrize("who", ["quality", "approver"])
-def test_not_signing_says_why_and_the_reasons_must_be_answered(who: str) -> None:
-    signing = to_be_signed() if who == "quality" else signed_once()
-
-    ended = signing.decline(getattr(signing, who), "Name a person.")
-
-    assert signing.stage() == "sign_off_changes"
-    assert (ended.how, ended.reasons) == ("declined", "Name a person.")
-    assert Role(ended.role) is (Role.QUALITY_ASSURER if who == "quality" else Role.APPROVER)
-    comment = Comment.objects.get(version__step="share_for_sign_off")
-    assert (comment.kind, comment.text) == ("must_change", "Name a person.")
-    assert not Comment.objects.visible_to(signing.assurer).exists()
-    with pytest.raises(StepRefused, match="1 “must change” comment is still open"):
-        signing.share()
-    assert as_domain(signing.plan).signed_as == frozenset()
-
-
-def test_not_signing_without_reasons_is_refused_and_nothing_moves() -> None:
-    signing = to_be_signed()
-
-    with pytest.raises(ReasonsMissing):
-        signing.decline(signing.quality, "  ")
-
-    assert signing.stage() == "with_signatories"
-    assert not SignOffEnd.objects.exists()
 
 
 def test_nobody_signs_while_a_change_is_asked_for() -> None:

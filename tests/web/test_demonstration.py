@@ -13,7 +13,7 @@ from causeway.domain.roles import Role
 from causeway.jobs.loop import Pace, look
 from causeway.records.models import Effect, Event, Membership, Organisation, Person, Plan
 from causeway.services.demonstration.loading import load, start_again
-from causeway.services.demonstration.people import cast
+from causeway.services.demonstration.people import cast, shared_password
 from causeway.services.events import broken_links
 from causeway.services.lifecycle import as_domain
 from tests.builders import a_person, an_organisation
@@ -79,7 +79,7 @@ def test_nobody_walks_in_as_a_person_of_flesh_and_blood(
         assert client.post("/demonstration/walk-in/", {"person": said}).status_code == 404
 
 
-def test_two_councils_are_at_different_stages_and_nobody_has_a_password(
+def test_two_councils_are_at_different_stages_and_everybody_has_the_password_it_says(
     demonstration: None,
 ) -> None:
     people = Person.objects.filter(is_demonstration=True)
@@ -91,7 +91,7 @@ def test_two_councils_are_at_different_stages_and_nobody_has_a_password(
         ("Saltmarsh District Council", "with_quality_assurer"),
     }
     assert people.count() == 16
-    assert not any(person.has_usable_password() for person in people)
+    assert all(person.check_password(shared_password()) for person in people)
 
 
 def test_the_plan_being_drafted_is_half_done_and_the_record_unbroken(demonstration: None) -> None:
@@ -136,3 +136,19 @@ def told() -> list[tuple[str, int, str, str]]:
     """Return the story as its events tell it."""
     events = Event.objects.order_by("organisation__name", "number")
     return list(events.values_list("organisation__name", "number", "kind", "subject_ref"))
+
+
+def test_its_people_prove_who_they_are_with_the_password_its_pages_say(
+    client: Client, demonstration: None
+) -> None:
+    person = Person.objects.filter(is_demonstration=True).first()
+    assert person is not None
+    said = client.get("/demonstration/").text
+    client.post("/demonstration/walk-in/", {"person": str(person.reference)})
+    asked = client.get("/account/reauthenticate/?next=/account/").text
+
+    proved = client.post("/account/reauthenticate/?next=/account/", {"password": shared_password()})
+
+    assert shared_password() in said
+    assert shared_password() in asked
+    assert (proved.status_code, proved.headers["Location"]) == (302, "/account/")

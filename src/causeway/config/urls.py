@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{PLAN}session/", include("causeway.web.session.urls")),
     path(f"{PLAN}quality-assurance/", include("causeway.web.quality_assurance.urls")),
     path(f"{PLAN}actions/<uuid:action>/evidence/", include("causeway.web.evidence.urls")),
+    path(f"{PLAN}sign-off/", include("causeway.web.sign_off.urls")),
     path(f"{PLAN}versions/", include("causeway.web.versions.urls")),
     path(f"{PLAN}documents/", include("causeway.web.plan_documents.urls")),
     path(f"{PLAN}presentation/", include("causeway.web.executive_presentation.urls")),

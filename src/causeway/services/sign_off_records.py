@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch
-
 from causeway.domain.access import Operation
+from causeway.domain.edited_rows import changed_fields
 from causeway.domain.lifecycle import StepName
 from causeway.domain.roles import Role
 from causeway.domain.sign_off import SIGNATORIES, Ending, Override, SignOff
@@ -16,15 +15,20 @@ from causeway.records.models import (
     Person,
     Plan,
     PlanVersion,
+    QualityAssurance,
     SecondPerson,
     Signature,
     SignOffEnd,
 )
 from causeway.services import outbox
 from causeway.services.independence import editors_of
+from causeway.services.versions import content_of, rows_of
 
 SIGNED = Signature.objects.select_related("override__named_by")
-NAMED = SecondPerson.objects.select_related("second", "signer", "named_by")
+KEPT_WITH_IT = (
+    "signatures__override__named_by", "signatures__override__signer",
+    "second_people__signer", "second_people__named_by",
+)  # fmt: skip
 
 
 def sign_off_of(version: PlanVersion) -> SignOff:
@@ -71,10 +75,7 @@ def sign_offs(plan: Plan, *, by: Member) -> Sequence[PlanVersion]:
         PlanVersion.objects.visible_to(by)
         .filter(plan=plan, step=StepName.SHARE_FOR_SIGN_OFF.value)
         .select_related("made_by", "sign_off_end__by", "sign_off_end__found")
-        .prefetch_related(
-            Prefetch("signatures", SIGNED),
-            Prefetch("second_people", NAMED),
-        )
+        .prefetch_related(*KEPT_WITH_IT)
         .defer("canonical", "sign_off_end__found__canonical")
         .order_by("-number")
     )
@@ -97,13 +98,25 @@ def last_judged(plan: Plan, version: PlanVersion, *, by: Member) -> PlanVersion 
     return signed or earlier.filter(quality_assurance__outcome="content").first()
 
 
+def judgement_of(plan: Plan) -> QualityAssurance | None:
+    """Return what the quality assurer said last at step 5."""
+    said = QualityAssurance.objects.filter(plan=plan).select_related("judged_by", "version")
+    return said.defer("version__canonical").order_by("version__number").last()
+
+
 def signed_before(plan: Plan, version: PlanVersion) -> PlanVersion | None:
-    """Return the version before this one if both signed it and nothing undid that."""
+    """Return the version before this one, if both signed it and nothing material differs since."""
     shared = PlanVersion.objects.filter(
         plan=plan, step=StepName.SHARE_FOR_SIGN_OFF.value, number__lt=version.number
     )
     last = shared.select_related("made_by").order_by("-number").first()
-    return last if last is not None and sign_off_of(last).is_complete else None
+    if last is None or not sign_off_of(last).is_complete:
+        return None
+    before, after = (
+        {row["ref"]: row for row in rows_of(content_of(each))} for each in (last, version)
+    )
+    material = changed_fields(before, after, counting=plan.regime.material_fields)
+    return None if material else last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,7 @@ class Shell:
     navigation: Sequence[NavigationItem] = ()
     identity: Identity | None = None
     demonstration: bool = False
+    demonstration_password: str = ""
     csp_nonce: object = None
     idle_seconds: int = 0
     messages: Sequence[Message] = ()

@@ -1,9 +1,12 @@
 """Who takes part in the demonstration, and how to find them."""
 
+import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+
+from django.conf import settings
 
 from causeway.domain.roles import OrganisationKind, Role
 from causeway.records.models import Membership, Organisation, Person, Plan
@@ -16,6 +19,23 @@ class Company:
     organisation: Organisation
     plans: tuple[Plan, ...]
     people: tuple[tuple[Person, tuple[Role, ...]], ...]
+
+
+WORDS = (
+    "anchor", "barley", "candle", "dapple", "ember", "fallow", "gander", "hazel", "island", "jasper",
+    "kettle", "lantern", "meadow", "nettle", "orchard", "pebble",
+)  # fmt: skip
+
+
+def shared_password() -> str:
+    """Return everybody's password: signing asks for one here as it does anywhere.
+
+    It is said on the demonstration's own pages, and is another for every installation's key.
+    """
+    key = f"demonstration:{settings.SECRET_KEY}"
+    digest = hashlib.sha256(key.encode()).digest()
+    words = (WORDS[each % len(WORDS)] for each in digest[:3])
+    return f"{' '.join(words)} {int.from_bytes(digest[3:7]) % 1_000_000:06d}"
 
 
 def person_called(reference: str) -> Person | None:

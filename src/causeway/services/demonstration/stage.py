@@ -1,11 +1,9 @@
 """The demonstration's organisations and people, made as real ones are: by invitation."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from causeway.catalogues.target_profiles import example
@@ -15,6 +13,7 @@ from causeway.domain.roles import OrganisationKind, Role
 from causeway.records.models import Invitation, Member, Organisation, Person
 from causeway.services import engagement, frameworks, installation, invitation
 from causeway.services.cycles import title_of_year
+from causeway.services.demonstration.people import shared_password
 from causeway.services.engagement import EngagementSaid
 from causeway.services.invitation import InvitationSaid
 from causeway.services.member import member_for
@@ -80,10 +79,8 @@ def bring_in(company: Company, lead: str, people: Mapping[str, Role], *, at: dat
 
 def _take_up(company: Company, invited: Invitation, *, at: datetime) -> None:
     secret = invitation.secret_of(invited.reference)
-    unknown = secrets.token_urlsafe(24)
-    person = invitation.accept(secret, name=invited.name, password=unknown, at=at)
-    # Nobody has a password here: the demonstration's own page is the only way in.
-    Person.objects.filter(pk=person.pk).update(is_demonstration=True, password=make_password(None))
+    person = invitation.accept(secret, name=invited.name, password=shared_password(), at=at)
+    Person.objects.filter(pk=person.pk).update(is_demonstration=True)
     company.people[invited.name] = person
 
 

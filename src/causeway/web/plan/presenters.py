@@ -111,6 +111,10 @@ PAGE_OF = {
     Operation.GIVE_PRESENTATION_FEEDBACK: "executive_presentation:show",
     Operation.ARRANGE_PRESENTATION: "executive_presentation:show",
     Operation.RECORD_PRESENTATION: "executive_presentation:show",
+    Operation.SHARE_FOR_SIGN_OFF: "sign_off:share",
+    Operation.SEE_SIGN_OFF: "sign_off:show",
+    Operation.SIGN_AS_QUALITY_ASSURER: "sign_off:quality_assurer",
+    Operation.SIGN_AS_APPROVER: "sign_off:approver",
 }
 """Where each operation is done."""
 
@@ -229,6 +233,9 @@ LINKS = (
         Operation.OPEN_QUALITY_ASSURANCE,
     ),
     ("Executive presentation", "executive_presentation:show", Operation.SEE_PRESENTATION),
+    ("Sign-off", "sign_off:show", Operation.SEE_SIGN_OFF),
+    ("Share the plan for sign-off", "sign_off:share", Operation.SHARE_FOR_SIGN_OFF),
+    ("Open the agreed plan to change it", "sign_off:revise", Operation.REVISE_PLAN),
     ("Versions", "versions:all", Operation.SEE_VERSIONS),
     ("Take the plan back to change it", "sharing:take_back", Operation.TAKE_BACK_DRAFT),
     ("Documents", "plan_documents:all", Operation.SEE_DOCUMENTS),

@@ -20,7 +20,12 @@ from causeway.services.quality_assurance import (
     open_quality_assurance,
     rounds,
 )
-from causeway.services.versions import VersionWasAltered, frozen_for, shared_for_quality
+from causeway.services.versions import (
+    VersionWasAltered,
+    frozen_for,
+    given_inside,
+    shared_for_quality,
+)
 from causeway.web.quality_assurance.forms import DecisionForm
 from causeway.web.quality_assurance.presenters import (
     changed_since,
@@ -123,6 +128,7 @@ def read(request: MemberRequest, plan: Plan) -> HttpResponse:
         "summary": content["executive_summary"],
         "comment_on_plan": reader.comment_at,
         "as_given": as_given,
+        "to_be_signed": version.step == StepName.SHARE_FOR_SIGN_OFF.value,
         "looks": looks(value, request.member, href=href) if value else (),
         "may_judge": request.member.may(Operation.JUDGE_QUALITY, plan.stage),
         "not_free": _not_free(request, plan),
@@ -132,7 +138,7 @@ def read(request: MemberRequest, plan: Plan) -> HttpResponse:
 
 
 def _given(request: MemberRequest, plan: Plan) -> PlanVersion:
-    version = shared_for_quality(plan, by=request.member)
+    version = given_inside(plan, by=request.member)
     if version is None:
         raise Http404
     return version

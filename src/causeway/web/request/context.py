@@ -9,6 +9,8 @@ from django.urls import reverse
 from causeway.domain.access import Operation
 from causeway.domain.regimes import REGIMES
 from causeway.records.models import Cycle, Member, Organisation, Plan
+from causeway.records.models import Member, Organisation, Plan
+from causeway.services.demonstration.people import shared_password
 from causeway.web.shell import Identity, NavigationItem, Shell, SignedInMember
 
 
@@ -21,6 +23,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
             navigation=_navigation(request, member) if member else (),
             identity=_identity(request, member),
             demonstration=settings.DEMONSTRATION,
+            demonstration_password=shared_password() if settings.DEMONSTRATION else "",
             csp_nonce=get_nonce(request),
             idle_seconds=settings.IDLE_SECONDS if member else 0,
             messages=list(messages.get_messages(request)) if hasattr(request, "_messages") else [],

@@ -22,6 +22,8 @@ STEPS = {
     StepName.OPEN_QUALITY_ASSURANCE: "Given to the quality assurer",
     StepName.CLOSE_CYCLE: "Closed",
     StepName.SHARE_PRESENTATION: "As it was presented to the assurer",
+    StepName.SHARE_FOR_SIGN_OFF: "Shared for sign-off",
+    StepName.VOID_SIGN_OFF: "Changed, which voided the sign-off",
 }
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from causeway.domain.access import Operation
 from causeway.records.models import Plan, PlanVersion
+from causeway.services.sign_off_records import sign_offs
 from causeway.services.versions import (
     VersionWasAltered,
     frozen_for,
@@ -19,6 +20,7 @@ from causeway.web.request.permission import plan_page
 from causeway.web.versions.forms import NOW, CompareForm
 from causeway.web.versions.presenters import findings_shown, hand_over, rows_changed
 from causeway.web.versions.reading import page_of, reader_of
+from causeway.web.versions.signed import Shown, shown
 
 
 @plan_page(Operation.SEE_VERSIONS)
@@ -41,7 +43,11 @@ def read(request: MemberRequest, plan: Plan, number: int) -> HttpResponse:
     version = _versions(request, plan).filter(number=number).first()
     if version is None:
         raise Http404
-    context = {"plan": plan, "version": hand_over(plan, version)}
+    context = {
+        "plan": plan,
+        "version": hand_over(plan, version),
+        "sign_off": _sign_off(request, plan, version),
+    }
     try:
         content = frozen_for(version, by=request.member)
     except VersionWasAltered:
@@ -58,6 +64,15 @@ def read(request: MemberRequest, plan: Plan, number: int) -> HttpResponse:
         "for_assurer": for_assurer,
     }
     return render(request, "versions/read.html", context)
+
+
+def _sign_off(request: MemberRequest, plan: Plan, version: PlanVersion) -> Shown | None:
+    """Return who signed the version, where it was shared for that."""
+    if not request.member.may(Operation.SEE_SIGN_OFF, plan.stage):
+        return None
+    shared = sign_offs(plan, by=request.member)
+    found = next((each for each in shared if each.pk == version.pk), None)
+    return shown(plan, found, request.member) if found else None
 
 
 @plan_page(Operation.SEE_VERSIONS)

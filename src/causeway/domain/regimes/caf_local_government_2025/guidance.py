@@ -65,6 +65,13 @@ GUIDANCE_STEPS = (
         opened_by=StepName.ARRANGE_PRESENTATION,
         done_by=StepName.RECORD_PRESENTATION,
     ),
-    GuidanceStep(number=9, says="Finalise and sign off", rules=("R-CAF-26",)),
+    GuidanceStep(
+        number=9,
+        says="Finalise and sign off",
+        rules=("R-CAF-26", "R-CAF-61"),
+        seen_with=Operation.SEE_SIGN_OFF,
+        opened_by=StepName.SHARE_FOR_SIGN_OFF,
+        done_by=StepName.SIGN_AS_APPROVER,
+    ),
     GuidanceStep(number=10, says="Submit the plan to the ministry", rules=("R-CAF-27",)),
 )

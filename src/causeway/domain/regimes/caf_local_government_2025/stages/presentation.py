@@ -51,8 +51,8 @@ PRESENTED = Stage(
     asks=(
         Ask(
             says="Finalise the plan, and share it for sign-off",
-            button="Look at the plan",
-            operation=Operation.SEE_PLAN,
+            button="Check and share the plan",
+            operation=Operation.SHARE_FOR_SIGN_OFF,
         ),
     ),
 )

@@ -1,9 +1,14 @@
 """Step 9: the plan is signed by two people who did not write it."""
 
 from causeway.domain.access import Operation
-from causeway.domain.lifecycle import Ask, Stage
+from causeway.domain.lifecycle import Ask, Stage, StepName
 from causeway.domain.roles import Role
 
+SHARE_IT = Ask(
+    says="Check the plan, and share it for sign-off again",
+    button="Check and share the plan",
+    operation=Operation.SHARE_FOR_SIGN_OFF,
+)
 WITH_SIGNATORIES = Stage(
     code="with_signatories",
     spoken="With the quality assurer, to be signed",
@@ -12,8 +17,8 @@ WITH_SIGNATORIES = Stage(
     asks=(
         Ask(
             says="Read the version and sign it, or say why not",
-            button="Look at the plan",
-            operation=Operation.SEE_PLAN,
+            button="Read and sign",
+            operation=Operation.SIGN_AS_QUALITY_ASSURER,
         ),
     ),
 )
@@ -25,8 +30,8 @@ QUALITY_SIGNED = Stage(
     asks=(
         Ask(
             says="Read the version and approve it, or say why not",
-            button="Look at the plan",
-            operation=Operation.SEE_PLAN,
+            button="Read and sign",
+            operation=Operation.SIGN_AS_APPROVER,
         ),
     ),
 )
@@ -38,8 +43,10 @@ SIGN_OFF_CHANGES = Stage(
     asks=(
         Ask(
             says="Finish the plan, and share it for sign-off again",
-            button="Look at the plan",
-            operation=Operation.SEE_PLAN,
+            button="See what is still to do",
+            operation=Operation.SEE_SIGN_OFF,
+            towards=StepName.SHARE_FOR_SIGN_OFF,
+            when_ready=SHARE_IT,
         ),
     ),
 )
