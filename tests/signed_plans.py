@@ -2,9 +2,17 @@
 
 from dataclasses import dataclass
 
+from causeway.domain.executive_presentation.held import Leader, Support
 from causeway.domain.roles import Role
-from causeway.records.models import Member, Plan, PlanVersion, Signature, SignOffEnd
-from causeway.services import events
+from causeway.records.models import (
+    Member,
+    Plan,
+    PlanVersion,
+    Presentation,
+    PresentationDecision,
+    Signature,
+    SignOffEnd,
+)
 from causeway.services.sign_off import (
     decline_to_sign,
     share_for_sign_off,
@@ -12,7 +20,7 @@ from causeway.services.sign_off import (
     sign_as_quality_assurer,
 )
 from tests.assured_plans import Council, assured
-from tests.builders import NOON, a_member
+from tests.builders import NOON, TODAY, a_member
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +76,20 @@ class Signing:
 def presented(*, title: str = "Improvement plan") -> Signing:
     """Make a plan that was presented to the council's leaders."""
     council: Council = assured(title=title)
-    events.append(
-        "record_presentation",
-        organisation=council.plan.organisation,
-        subject=council.plan.reference,
+    given = Presentation.objects.create(
         plan=council.plan,
-        by=council.lead,
-        at=NOON,
+        held_on=TODAY,
+        led_by=Leader.COUNCIL.value,
+        leader=council.lead.name,
+        support=Support.TOOK_PART.value,
+        recorded_by_id=council.lead.person_id,
+        recorded_at=NOON,
+    )
+    PresentationDecision.objects.create(
+        presentation=given,
+        position=1,
+        text="Fund the backups this year.",
+        decided_by="Chief executive",
     )
     Plan.objects.filter(pk=council.plan.pk).update(stage="presented")
     council.plan.refresh_from_db()

@@ -173,7 +173,10 @@ def test_an_override_is_of_one_version_and_the_next_needs_its_own() -> None:
     answer(signing, name(signing, signer, second), second)
     signing.decline(signing.approver)
     Comment.objects.update(
-        resolution="changed", resolution_says="Done.", resolved_by=1, resolved_at=NOON
+        resolution="changed",
+        resolution_says="Done.",
+        resolved_by_id=signing.lead.person_id,
+        resolved_at=NOON,
     )
     signing.share()
     signing.assure()

@@ -169,7 +169,10 @@ def test_a_page_of_an_earlier_version_signs_nothing() -> None:
     signing.decline(signing.quality)
     comment = Comment.objects.get(version__step="share_for_sign_off")
     Comment.objects.filter(pk=comment.pk).update(
-        resolution="changed", resolution_says="Done.", resolved_by=1, resolved_at=NOON
+        resolution="changed",
+        resolution_says="Done.",
+        resolved_by_id=signing.lead.person_id,
+        resolved_at=NOON,
     )
     signing.share()
 

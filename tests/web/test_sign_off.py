@@ -112,6 +112,7 @@ def test_the_sign_page_says_what_is_signed_and_what_others_said() -> None:
     assert "I approve this version of the plan on behalf of the council" in shown
     assert "2 findings have the same justification, or nearly" in shown
     assert at("quality_assurance:read", signing.plan) in shown
+    assert "Fund the backups this year. (Chief executive)" in shown
     assert "Prove it is you, and sign" in shown
 
 

@@ -17,6 +17,7 @@ from causeway.services import sign_off
 from causeway.services.independence import NotTheirOwnWork, against_signing
 from causeway.services.lifecycle import SomebodyWasFirst, as_domain
 from causeway.services.pictures import plan_seen_by
+from causeway.services.presentation_event import presentation_of
 from causeway.services.second_factor import NotProvenAgain
 from causeway.services.sign_off_records import (
     judgement_of,
@@ -150,6 +151,7 @@ def _what_is_signed(
         "since": since(plan, again or last_judged(plan, version, by=member), version, member),
         "changed": not_in_the_version(plan, version, member),
         "judgement": judgement_of(plan),
+        "presentation": presentation_of(plan, by=member),
         "looks": looks(value, member, href=in_the_version(plan)),
         "not_free": _bars(request, plan, version, role),
         "may_name": member.may(Operation.NAME_SECOND_PERSON, plan.stage),
