@@ -1,17 +1,11 @@
 """What a regime is: the guidance it comes from, its stages, its steps, its words."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from causeway.domain.access import Operation
 from causeway.domain.lifecycle import Need, Stage, Step, StepName
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
-
-from causeway.domain.access import Operation
-from causeway.domain.lifecycle import Stage, Step, StepName
 from causeway.domain.roles import Role
 
 

@@ -9,7 +9,7 @@ import causeway.records.models.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0005_presentation"),
+        ("records", "0006_sign_off"),
     ]
 
     operations = [

@@ -96,6 +96,11 @@ from causeway.records.models.presentation import (
 from causeway.records.models.quality_assurance import (
     QualityAssurance,
 )
+from causeway.records.models.sign_off import (
+    SecondPerson,
+    Signature,
+    SignOffEnd,
+)
 from causeway.records.models.workbook_return import (
     WorkbookReturn,
 )

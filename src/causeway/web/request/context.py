@@ -9,7 +9,6 @@ from django.urls import reverse
 from causeway.domain.access import Operation
 from causeway.domain.regimes import REGIMES
 from causeway.records.models import Cycle, Member, Organisation, Plan
-from causeway.records.models import Member, Organisation, Plan
 from causeway.services.demonstration.people import shared_password
 from causeway.web.shell import Identity, NavigationItem, Shell, SignedInMember
 
