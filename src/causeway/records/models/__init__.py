@@ -98,8 +98,8 @@ from causeway.records.models.quality_assurance import (
 )
 from causeway.records.models.sign_off import (
     SecondPerson,
-    Signature,
     SignOffEnd,
+    Signature,
 )
 from causeway.records.models.workbook_return import (
     WorkbookReturn,
@@ -114,9 +114,9 @@ __all__ = [
     "Judgement", "LeftOpen", "Member", "Membership", "Milestone", "NextCycle", "Organisation",
     "OrganisationCode", "OutcomeMapped", "Person", "Phrase", "Plan", "PlanClosing", "PlanVersion",
     "Presentation", "PresentationDecision", "PresentationDeck", "PresentationGuest",
-    "PresentationShare", "ProposedAsMet", "QualityAssurance", "ReadingState", "RecordedStep",
-    "Reply", "ReportPart", "ReportReading", "ReviewAttendee", "SecondPerson", "SentMessage",
-    "Session", "SessionAttendee", "SignOffEnd", "Signature", "Statement", "StoredFile",
-    "TargetLevel", "TargetProfile", "Team", "TeamDays", "WorkbookReturn", "WorkerHeartbeat",
-    "Workstream",
+    "PresentationShare", "ProposedAsMet", "QualityAssurance", "ReadingState", "ReadyDeclaration",
+    "ReceiptKey", "RecordedStep", "Reply", "ReportPart", "ReportReading", "ReviewAttendee",
+    "SecondPerson", "SentMessage", "Session", "SessionAttendee", "SignOffEnd", "Signature",
+    "Statement", "StoredFile", "Submission", "SubmittedFile", "TargetLevel", "TargetProfile",
+    "Team", "TeamDays", "UploadRecorded", "WorkbookReturn", "WorkerHeartbeat", "Workstream",
 ]  # fmt: skip

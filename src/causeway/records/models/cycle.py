@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from causeway.domain.framework import Level
+from causeway.domain.submission import Channel
 from causeway.records.models.fields import holds, one_of, reference
 from causeway.records.models.member import Member
 from causeway.records.models.organisation import OfAnOrganisationQuerySet, Organisation
@@ -48,7 +49,10 @@ class TargetLevel(models.Model):
 
 
 class Cycle(models.Model):
-    """An organisation's year in a regime; its marking stands on every page and export."""
+    """An organisation's year in a regime; its marking stands on every page and export.
+
+    ``channel`` is how its plans reach the ministry, the installation's own where it is blank.
+    """
 
     reference = reference()
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="cycles")
@@ -59,11 +63,14 @@ class Cycle(models.Model):
     ends_on = models.DateField()
     marking = models.CharField(max_length=60)
     target_profile = models.ForeignKey(TargetProfile, models.SET_NULL, null=True, related_name="+")
+    channel = one_of(Channel, blank=True)
+    assurer_submits = models.BooleanField(default=False)
 
     objects = OfAnOrganisationQuerySet["Cycle"].as_manager()
 
     class Meta:
         constraints = [
+            holds("channel", Channel, blank=True),
             models.UniqueConstraint(
                 fields=["organisation", "regime", "title"], name="cycle_is_unique"
             ),
