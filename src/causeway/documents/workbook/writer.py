@@ -5,6 +5,7 @@ merged cells; headings repeat on each printed page, and the marking stands on sh
 """
 
 import re
+from copy import deepcopy
 from datetime import UTC, datetime, time
 from functools import cache
 from io import BytesIO
@@ -58,7 +59,8 @@ class TooLongForAWorkbook(ValueError):
 def write_workbook(plan: WrittenPlan, export: Export) -> bytes:
     """Return the plan as the bytes of an .xlsx file; raise TooLongForAWorkbook."""
     stream = BytesIO()
-    with Workbook(stream, OPTIONS) as workbook:
+    # The library changes the font it is given; the next workbook in this process needs its own.
+    with Workbook(stream, deepcopy(OPTIONS)) as workbook:
         # Nothing of the machine or of the person is kept with the file.
         workbook.set_properties(
             {
