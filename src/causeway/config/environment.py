@@ -1,6 +1,7 @@
 """What the environment says, read once and refused loudly: the mode, the database, the secrets."""
 
 import os
+import re
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -9,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
 from causeway.gateways.malware_scanner import Scanner, scanner_at
+from causeway.domain.submission import Channel
 
 LOOPBACK = {"", "localhost", "127.0.0.1", "::1"}
 PRODUCTION_ONLY = (
@@ -16,6 +18,7 @@ PRODUCTION_ONLY = (
     "CAUSEWAY_SMTP_HOST", "CAUSEWAY_SMTP_USER", "CAUSEWAY_SMTP_PASSWORD",
 )  # fmt: skip
 SECONDS_TO_CONNECT = 5
+RECEIPT_KEY = re.compile("[0-9a-f]{64}")
 
 
 class Mode(StrEnum):
@@ -188,6 +191,26 @@ def secret_key(chosen: Mode, folder: Path) -> str:
         kept.touch(mode=0o600)
         kept.write_text(get_random_secret_key(), encoding="utf-8")
     return kept.read_text(encoding="utf-8")
+
+
+def receipt_key() -> str:
+    """Return the private key that receipts are signed with, where it is given; one is made where not."""
+    given = setting("CAUSEWAY_RECEIPT_KEY").strip().lower()
+    if given and not RECEIPT_KEY.fullmatch(given):
+        raise ImproperlyConfigured(
+            "CAUSEWAY_RECEIPT_KEY is no key; it must be 64 hexadecimal digits"
+        )
+    return given
+
+
+def channel() -> Channel:
+    """Return how plans reach the ministry where their cycle does not say so itself."""
+    written = setting("CAUSEWAY_CHANNEL").strip() or Channel.MINISTRY_IN_CAUSEWAY.value
+    try:
+        return Channel(written)
+    except ValueError:
+        known = " or ".join(each.value for each in Channel)
+        raise ImproperlyConfigured(f"CAUSEWAY_CHANNEL is “{written}”; it must be {known}") from None
 
 
 def database(folder: Path) -> dict[str, object]:

@@ -18,6 +18,9 @@ SECRET_KEY = environment.secret_key(MODE, DATA_FOLDER)
 DEBUG = False
 ALLOWED_HOSTS = environment.hosts(MODE)
 BASE_ADDRESS = environment.address(MODE, ALLOWED_HOSTS)
+RECEIPT_KEY = environment.receipt_key()
+RECEIPT_KEYS_FOLDER = DATA_FOLDER / "receipt-keys"
+CHANNEL = environment.channel()
 SUPPORT_CONTACT = setting("CAUSEWAY_SUPPORT", "your CAF lead")
 
 INSTALLED_APPS = [
@@ -122,6 +125,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = False  # the session ends with the browser, at the latest
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_RATE_LIMITS = {"check_submission": "30/m/ip"}  # beside allauth's own
 MFA_ADAPTER = "causeway.web.account.adapters.EncryptingMultiFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

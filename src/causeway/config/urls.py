@@ -4,6 +4,7 @@ PLAN = "plans/<uuid:reference>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("causeway.web.home.urls")),
+    path("verify/", include("causeway.web.submission_check.urls")),
     path("", include("causeway.web.account.urls")),
     path("", include("causeway.web.demonstration.urls")),
     path("organisation/", include("causeway.web.organisation.urls")),
@@ -20,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{PLAN}quality-assurance/", include("causeway.web.quality_assurance.urls")),
     path(f"{PLAN}actions/<uuid:action>/evidence/", include("causeway.web.evidence.urls")),
     path(f"{PLAN}sign-off/", include("causeway.web.sign_off.urls")),
+    path(f"{PLAN}submission/", include("causeway.web.submission.urls")),
     path(f"{PLAN}versions/", include("causeway.web.versions.urls")),
     path(f"{PLAN}documents/", include("causeway.web.plan_documents.urls")),
     path(f"{PLAN}presentation/", include("causeway.web.executive_presentation.urls")),

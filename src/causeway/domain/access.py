@@ -95,6 +95,14 @@ class Operation(StrEnum):
     NAME_SECOND_PERSON = "name_second_person"
     ANSWER_AS_SECOND_PERSON = "answer_as_second_person"
     REVISE_PLAN = "revise_plan"
+    # Submission
+    DECLARE_READY = "declare_ready"
+    RECORD_READY = "record_ready"
+    SUBMIT_PLAN = "submit_plan"
+    SUBMIT_FOR_COUNCIL = "submit_for_council"
+    SEE_SUBMISSION = "see_submission"
+    TAKE_PACKAGE = "take_package"
+    RECORD_UPLOAD = "record_upload"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +144,8 @@ FINISHING = QUALITY | PRESENTING | SIGNING | {"returned"}
 KEEPING_EVIDENCE = SIGNING | DELIVERING | {"returned"}
 """When a plan that has been submitted once is delivered, whatever else is done with it."""
 AFTER_ACCEPTANCE = FINISHING | DELIVERING | {"closed"}
+SUBMITTING = frozenset({"signed", "submitted"})  # pressing once more changes nothing
+SUBMITTED_ONCE = SIGNING | DELIVERING | {"returned", "closed"}
 RELEASED = AFTER_ACCEPTANCE | {
     "report_released", "drafting", "with_assurer", "session_arranged", "rework", "accepted"
 }  # fmt: skip
@@ -267,6 +277,19 @@ POLICY: Mapping[Operation, tuple[Grant, ...]] = {
     Operation.NAME_SECOND_PERSON: _only(LEAD | APPROVER, TO_BE_SIGNED),
     Operation.ANSWER_AS_SECOND_PERSON: _only(READS_EVERY_ROW, TO_BE_SIGNED),
     Operation.REVISE_PLAN: _only(LEAD, DELIVERING),
+    Operation.DECLARE_READY: _only(ASSURER, frozenset({"signed"})),
+    Operation.RECORD_READY: _only(LEAD, frozenset({"signed"})),
+    Operation.SUBMIT_PLAN: _only(LEAD, SUBMITTING),
+    Operation.SUBMIT_FOR_COUNCIL: _only(ASSURER, SUBMITTING),
+    Operation.SEE_SUBMISSION: (
+        Grant(roles=COUNCIL, stages=SUBMITTED_ONCE),
+        Grant(roles=ASSURER, stages=SUBMITTED_ONCE - {"with_signatories", "quality_signed"}),
+    ),
+    Operation.TAKE_PACKAGE: (
+        Grant(roles=LEAD | {Role.QUALITY_ASSURER, Role.APPROVER}, stages=SUBMITTED_ONCE),
+        Grant(roles=ASSURER, stages=DELIVERING),
+    ),
+    Operation.RECORD_UPLOAD: _only(LEAD | ASSURER, DELIVERING),
 }
 
 

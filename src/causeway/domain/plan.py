@@ -61,6 +61,7 @@ class Plan:
     open_on_presentation: tuple[str, ...] = ()
     signed_version: int | None = None
     signed_as: frozenset[Role] = frozenset()
+    declared_ready: bool = False
 
     @property
     def actions(self) -> tuple[Action, ...]:

@@ -27,6 +27,14 @@ class GuidanceStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Retention:
+    """How long what was submitted is kept, and how often it is asked who still needs it."""
+
+    years: int
+    reviewed_every_years: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Regime:
     """One guidance, of one date; plans keep the regime value they were built under (R-CAF-01)."""
 
@@ -49,6 +57,7 @@ class Regime:
     added or taken out voids it in any case."""
     sign_off_wordings: Mapping[Role, str] = field(default_factory=dict)
     """The sentence each of the two signs."""
+    retention: Retention
 
     @property
     def named(self) -> str:

@@ -6,8 +6,10 @@ from django.utils import timezone
 from causeway.services.evidence_scan import SCAN, scan_evidence
 from causeway.services.messages import deliver
 from causeway.services.outbox import kind_of
+from causeway.services.package_building import build_package
+from causeway.services.submission import BUILD_PACKAGE
 
-DOES = {SCAN: scan_evidence}
+DOES = {SCAN: scan_evidence, BUILD_PACKAGE: build_package}
 """What is done for each kind of effect; the others are messages."""
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from causeway.catalogues.frameworks import framework
 from causeway.documents.deck.as_json import deck_as_json
@@ -90,17 +91,17 @@ def source_of(plan: Plan, *, by: Member) -> Source:
         plan=value,
         firm=plan.firm.name if plan.firm else "",
         parts=tuple(part.name for part in parts),
-        judged=_judged(plan, by),
+        judged=judged_of(plan, by),
         summary=report.executive_summary if report else "",
         reviewed_on=review.held_on if review else None,
         team_days=days_of_teams(plan),
         dependencies=_dependencies(plan, by),
-        people=_people(plan, by),
+        people=people_of(plan, by),
         next_steps=steps_after_presenting(plan.regime.guidance_steps),
     )
 
 
-def _judged(plan: Plan, by: Member) -> tuple[Judged, ...]:
+def judged_of(plan: Plan, by: Member) -> tuple[Judged, ...]:
     """Return the outcomes of each part for which the assurer gave a level."""
     parts, wanted = list(parts_seen(plan, by)), targets_of(plan)
     said = judgements_in(parts)
@@ -121,6 +122,11 @@ def _judged(plan: Plan, by: Member) -> tuple[Judged, ...]:
 
 
 def _dependencies(plan: Plan, by: Member) -> tuple[Dependency, ...]:
+    return dependencies_in(versions.live_for(plan, by=by))
+
+
+def dependencies_in(content: Mapping[str, Any]) -> tuple[Dependency, ...]:
+    """Return what each action of a plan's content belongs to and waits for."""
     return tuple(
         Dependency(
             action=action["ref"],
@@ -129,11 +135,11 @@ def _dependencies(plan: Plan, by: Member) -> tuple[Dependency, ...]:
             outside=action["outside_dependencies"],
             deliverer=action["deliverer"],
         )
-        for action in versions.live_for(plan, by=by)["actions"]
+        for action in content["actions"]
     )
 
 
-def _people(plan: Plan, by: Member) -> Mapping[Role, tuple[str, ...]]:
+def people_of(plan: Plan, by: Member) -> Mapping[Role, tuple[str, ...]]:
     """Return who holds which role in the council today, by name."""
     running = Membership.objects.running(on=by.today).filter(
         organisation_id=plan.organisation_id, person__is_active=True

@@ -23,6 +23,7 @@ from causeway.records.models import (
     Presentation,
     PresentationDeck,
     PresentationShare,
+    ReadyDeclaration,
     Reply,
     ReportPart,
     Session,
@@ -69,6 +70,7 @@ def as_domain(plan: Plan) -> PlanValue:
         open_corrections=Correction.objects.filter(plan=plan, answered_at__isnull=True).count(),
         signed_version=signed_version,
         signed_as=signed_as,
+        declared_ready=_declared_ready(plan, signed_version),
         **_of_the_presentation(plan),
     )
 
@@ -86,6 +88,11 @@ def _of_the_presentation(plan: Plan) -> _OfThePresentation:
         ).exists(),
         "open_on_presentation": _refs(open_ones),
     }
+
+
+def _declared_ready(plan: Plan, version: int | None) -> bool:
+    said = ReadyDeclaration.objects.filter(plan=plan)
+    return version is not None and said.filter(version__number=version).exists()
 
 
 def _signed(plan: Plan) -> tuple[int | None, frozenset[Role]]:

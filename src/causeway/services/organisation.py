@@ -32,7 +32,10 @@ class GuidanceIsKept(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CycleSaid:
-    """What the lead says of a cycle; ``profile`` is the reference of a target profile, or None."""
+    """What the lead says of a cycle; ``profile`` is the reference of a target profile, or None.
+
+    ``channel`` is how its plans reach the ministry, or blank for the installation's own way.
+    """
 
     regime: str
     title: str
@@ -41,6 +44,8 @@ class CycleSaid:
     ends_on: date
     marking: str
     profile: UUID | None
+    channel: str = ""
+    assurer_submits: bool = False
 
 
 def own(by: Member) -> Organisation:
@@ -71,6 +76,7 @@ def set_cycle(*, said: CycleSaid, cycle: UUID | None, by: Member, at: datetime) 
     row.regime, row.title = REGIMES[said.regime].code, said.title
     row.framework, row.marking = said.framework, said.marking
     row.starts_on, row.ends_on, row.target_profile = said.starts_on, said.ends_on, profile
+    row.channel, row.assurer_submits = said.channel, said.assurer_submits
     _save_once(row, f"There is already a cycle called {said.title}")
     events.append(
         "cycle_set", organisation=organisation, subject=row.reference, ref=said.title, by=by, at=at

@@ -6,6 +6,7 @@ only what kind of message it is, whom it is for and the page it leads to.
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
@@ -63,6 +64,56 @@ def tell_address(kind: str, *, address: str, path: str, key: str, at: datetime) 
 def leave(kind: str, *, path: str, key: str, at: datetime) -> None:
     """Leave something for the worker to do that tells nobody anything, once for this key."""
     tell_address(kind, address="", path=path, key=key, at=at)
+
+
+def ask_for(kind: str, *, subject: UUID, at: datetime) -> None:
+    """Leave work for the worker about one thing, once; nobody is told anything."""
+    Effect.objects.bulk_create(
+        [
+            Effect(
+                key=_key_of_work(kind, subject),
+                kind=kind,
+                due_at=at,
+                state=EffectState.WAITING.value,
+            )
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def ask_again(kind: str, *, subject: UUID, at: datetime) -> None:
+    """Have work tried again that was given up; what waits or is done is left alone."""
+    given_up = Effect.objects.filter(
+        key=_key_of_work(kind, subject), state=EffectState.FAILED.value
+    )
+    given_up.update(state=EffectState.WAITING.value, attempts=0, due_at=at, problem="")
+
+
+def work_on(kind: str, *, subject: UUID) -> Effect | None:
+    """Return how far the work about one thing has come; None where none was asked for."""
+    return Effect.objects.filter(key=_key_of_work(kind, subject)).first()
+
+
+def work_of_kind(kind: str, *, state: EffectState) -> frozenset[UUID]:
+    """Return what the work of a kind that has come so far is about."""
+    keys = Effect.objects.filter(kind=kind, state=state.value).values_list("key", flat=True)
+    return frozenset(UUID(key.rpartition(":")[2]) for key in keys)
+
+
+def finish(effect: Effect, *, at: datetime) -> None:
+    """Mark work as done."""
+    Effect.objects.filter(pk=effect.pk, state=EffectState.TAKEN.value).update(
+        state=EffectState.DONE.value, done_at=at, problem=""
+    )
+
+
+def subject_of(effect: Effect) -> UUID:
+    """Return what an effect that is work is about."""
+    return UUID(effect.key.rpartition(":")[2])
+
+
+def _key_of_work(kind: str, subject: UUID) -> str:
+    return f"{kind}:{subject}"
 
 
 def kind_of(effect: int) -> str:

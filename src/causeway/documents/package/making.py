@@ -27,6 +27,11 @@ class MadePackage:
     receipt: bytes = field(repr=False)
     listed: tuple[ListedFile, ...]
 
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the whole package: the seal that is read out (R-CAF-63)."""
+        return sha256(self.content).hexdigest()
+
 
 def listed(file: PackedFile) -> ListedFile:
     """Return a file as manifest and receipt list it."""

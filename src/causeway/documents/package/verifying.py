@@ -81,10 +81,10 @@ def _file(content: bytes, receipt: bytes, trusted: Collection[bytes]) -> Verdict
     verdict = _by_receipt("file", receipt, trusted)
     if verdict.problems or verdict.receipt is None:
         return verdict
-    if content.startswith(ZIP) and (package := _package(content, trusted)).is_whole:
-        # Somebody gave the whole package, and the receipt apart from it: they must be of one.
-        if package.receipt == verdict.receipt:
-            return package
+    package = _package(content, trusted) if content.startswith(ZIP) else verdict
+    if package is not verdict and package.is_whole and package.receipt == verdict.receipt:
+        # Somebody gave the whole package, and its receipt apart from it.
+        return package
     listed = verdict.receipt.manifest.with_digest(sha256(content).hexdigest())
     if listed is None:
         says = "No file with these bytes was submitted: it was changed, or belongs elsewhere"

@@ -9,7 +9,7 @@ import causeway.records.models.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0004_later_stages"),
+        ("records", "0006_sign_off"),
     ]
 
     operations = [

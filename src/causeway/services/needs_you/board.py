@@ -28,11 +28,15 @@ from causeway.services.needs_you.of_plans import (
 )
 from causeway.services.needs_you.of_rows import rows_of
 from causeway.services.needs_you.of_setting_up import setting_up
+from causeway.services.needs_you.of_submissions import of_the_assurer, submissions
 
 MOST_PLANS = 200
 MOST_ITEMS = 10
 MOST_RECENT = 60
-OF_THE_COUNCILS_HALF = (*EDITS_TOLD, "workbook_taken", "presentation_taken", "presentation_kept")
+OF_THE_COUNCILS_HALF = (
+    *EDITS_TOLD, "workbook_taken", "presentation_taken", "presentation_kept", "package_taken",
+    "receipt_taken",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,8 @@ def board(member: Member, *, at: datetime) -> Board:
         *rows_of(member, plans),
         *recorded(member, plans),
         *turning(member, plans),
+        *submissions(member, plans),
+        *of_the_assurer(member, plans),
         *previews(member),
         *not_sent(member, at),
         *setting_up(member, plans),

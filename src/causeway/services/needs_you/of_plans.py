@@ -130,10 +130,11 @@ def turns_of_others(member: Member, plans: Sequence[Plan], moves: Moves) -> list
     return found
 
 
-def _ask_of_turn(plan: Plan, stage: Stage) -> Ask | None:
+def _ask_of_turn(plan: Plan, stage: Stage) -> Ask:
     roles = frozenset({stage.turn} if stage.turn else ())
     theirs = (ask for ask in stage.asks if may(ask.operation, roles=roles, stage=plan.stage))
-    return next(theirs, None)
+    # Where they do it outside Causeway, the stage says in its first words what it waits for.
+    return next(theirs, stage.asks[0])
 
 
 def open_to(member: Member, operation: Operation, plans: Sequence[Plan]) -> dict[int, Plan]:

@@ -73,5 +73,12 @@ GUIDANCE_STEPS = (
         opened_by=StepName.SHARE_FOR_SIGN_OFF,
         done_by=StepName.SIGN_AS_APPROVER,
     ),
-    GuidanceStep(number=10, says="Submit the plan to the ministry", rules=("R-CAF-27",)),
+    GuidanceStep(
+        number=10,
+        says="Submit the plan to the ministry",
+        rules=("R-CAF-27", "R-CAF-62", "R-CAF-63"),
+        seen_with=Operation.SEE_SUBMISSION,
+        opened_by=StepName.SUBMIT_PLAN,
+        done_by=StepName.SUBMIT_PLAN,
+    ),
 )

@@ -11,6 +11,11 @@ SUBMITTED = Stage(
     guidance_step=10,
     asks=(
         Ask(
+            says="The ministry reads the plan, and acknowledges it or returns it with reasons",
+            button="See what was submitted",
+            operation=Operation.SEE_SUBMISSION,
+        ),
+        Ask(
             says="Read the plan and acknowledge it",
             button="Look at the plan",
             operation=Operation.SEE_PLAN,

@@ -58,8 +58,9 @@ SIGNED = Stage(
     asks=(
         Ask(
             says="Submit the signed plan to the ministry",
-            button="Look at the plan",
-            operation=Operation.SEE_PLAN,
+            button="Check and submit the plan",
+            operation=Operation.SUBMIT_PLAN,
+            towards=StepName.SUBMIT_PLAN,
         ),
     ),
 )

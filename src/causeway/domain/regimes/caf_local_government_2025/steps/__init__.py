@@ -7,6 +7,7 @@ from causeway.domain.regimes.caf_local_government_2025.steps import (
     quality,
     report,
     sign_off,
+    submission,
 )
 
 STEPS = (
@@ -15,5 +16,6 @@ STEPS = (
     *quality.STEPS,
     *presentation.STEPS,
     *sign_off.STEPS,
+    *submission.STEPS,
     *delivery.STEPS,
 )
