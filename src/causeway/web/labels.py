@@ -6,6 +6,7 @@ from enum import StrEnum
 from causeway.domain.action import Answer, Horizon, Spending, Status
 from causeway.domain.finding import ORGANISATIONAL, ControlType, RiskLevel, Scale, TreatmentKind
 from causeway.domain.framework import Level
+from causeway.domain.submission import Channel
 
 NOT_SAID = "Not said yet"
 
@@ -61,6 +62,11 @@ LEVEL = {
     Level.ACHIEVED: "Achieved",
     Level.PARTIALLY_ACHIEVED: "Partially achieved",
     Level.NOT_ACHIEVED: "Not achieved",
+}
+
+CHANNELS_CHOSEN = {
+    Channel.MINISTRY_IN_CAUSEWAY: "The ministry’s people, in Causeway",
+    Channel.SEALED_DOWNLOAD: "A sealed package, carried through the ministry’s own upload link",
 }
 
 

@@ -8,9 +8,11 @@ from django import forms
 from causeway.catalogues.frameworks import CODES, framework
 from causeway.domain.regimes import REGIMES
 from causeway.domain.roles import DUTIES, OrganisationKind, Role, roles_of
+from causeway.domain.submission import Channel
 from causeway.records.models import CriticalSystem, Member, Person, TargetProfile
 from causeway.services.people import members_of
 from causeway.web.days import DayField
+from causeway.web.labels import CHANNELS_CHOSEN
 
 
 class CycleForm(forms.Form):
@@ -34,6 +36,17 @@ class CycleForm(forms.Form):
         help_text="It stands on every page and every document of the cycle’s plans",
     )
     profile = forms.ChoiceField(label="Target profile", required=False)
+    channel = forms.ChoiceField(
+        label="How plans reach the ministry",
+        required=False,
+        choices=[
+            ("", "As this service is set up"),
+            *((channel.value, CHANNELS_CHOSEN[channel]) for channel in Channel),
+        ],
+    )
+    assurer_submits = forms.BooleanField(
+        label="The assurer may submit signed plans on the council’s behalf", required=False
+    )
 
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

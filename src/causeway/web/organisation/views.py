@@ -68,6 +68,8 @@ def _initial(row: Cycle | None) -> dict[str, object]:
         "starts_on": row.starts_on,
         "ends_on": row.ends_on,
         "marking": row.marking,
+        "channel": row.channel,
+        "assurer_submits": row.assurer_submits,
         "profile": str(row.target_profile.reference) if row.target_profile else "",
     }
 

@@ -115,6 +115,10 @@ PAGE_OF = {
     Operation.SEE_SIGN_OFF: "sign_off:show",
     Operation.SIGN_AS_QUALITY_ASSURER: "sign_off:quality_assurer",
     Operation.SIGN_AS_APPROVER: "sign_off:approver",
+    Operation.SUBMIT_PLAN: "submission:submit",
+    Operation.SUBMIT_FOR_COUNCIL: "submission:submit_for_council",
+    Operation.SEE_SUBMISSION: "submission:show",
+    Operation.DECLARE_READY: "submission:ready",
 }
 """Where each operation is done."""
 
@@ -236,6 +240,7 @@ LINKS = (
     ("Sign-off", "sign_off:show", Operation.SEE_SIGN_OFF),
     ("Share the plan for sign-off", "sign_off:share", Operation.SHARE_FOR_SIGN_OFF),
     ("Open the agreed plan to change it", "sign_off:revise", Operation.REVISE_PLAN),
+    ("Submission", "submission:show", Operation.SEE_SUBMISSION),
     ("Versions", "versions:all", Operation.SEE_VERSIONS),
     ("Take the plan back to change it", "sharing:take_back", Operation.TAKE_BACK_DRAFT),
     ("Documents", "plan_documents:all", Operation.SEE_DOCUMENTS),

@@ -12,6 +12,7 @@ from causeway.documents.workbook.writer import TooLongForAWorkbook
 from causeway.domain.access import Operation
 from causeway.records.models import Plan
 from causeway.services.plan_workbook import documents_taken, layout_of, take_workbook
+from causeway.services.submission_records import submissions
 from causeway.services.workbook_return import waiting_returns
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
@@ -38,6 +39,9 @@ def _documents(request: MemberRequest, plan: Plan, refusal: str = "") -> HttpRes
         "may_take_workbook": member.may(Operation.TAKE_WORKBOOK, plan.stage),
         "may_present": member.may(Operation.TAKE_PRESENTATION, plan.stage),
         "holds_both_halves": member.may(Operation.SEE_COUNCIL_HALF, plan.stage),
+        "submissions": submissions(plan, by=member)
+        if member.may(Operation.SEE_SUBMISSION, plan.stage)
+        else (),
         "may_bring_back": member.may(Operation.BRING_WORKBOOK_BACK, plan.stage),
         "waiting": waiting_returns(plan, by=member),
     }
