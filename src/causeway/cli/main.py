@@ -52,6 +52,16 @@ COMMANDS = (
         module="causeway.cli.check",
     ),
     Command(
+        name="verify",
+        says="say whether a package, a receipt or a file is what was submitted; offline",
+        module="causeway.cli.verify",
+    ),
+    Command(
+        name="receipt-key",
+        says="show the public keys that receipts are signed with, or make a new key",
+        module="causeway.cli.receipt_key",
+    ),
+    Command(
         name="process-document",
         says="write docs/process.md from the rules themselves, or check it",
         module="causeway.cli.process_document",

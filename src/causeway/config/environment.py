@@ -9,8 +9,8 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
-from causeway.gateways.malware_scanner import Scanner, scanner_at
 from causeway.domain.submission import Channel
+from causeway.gateways.malware_scanner import Scanner, scanner_at
 
 LOOPBACK = {"", "localhost", "127.0.0.1", "::1"}
 PRODUCTION_ONLY = (

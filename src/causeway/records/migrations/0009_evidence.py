@@ -9,7 +9,7 @@ import causeway.records.models.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0006_sign_off"),
+        ("records", "0007_submission"),
     ]
 
     operations = [

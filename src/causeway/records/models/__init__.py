@@ -98,8 +98,15 @@ from causeway.records.models.quality_assurance import (
 )
 from causeway.records.models.sign_off import (
     SecondPerson,
-    SignOffEnd,
     Signature,
+    SignOffEnd,
+)
+from causeway.records.models.submission import (
+    ReadyDeclaration,
+    ReceiptKey,
+    Submission,
+    SubmittedFile,
+    UploadRecorded,
 )
 from causeway.records.models.workbook_return import (
     WorkbookReturn,

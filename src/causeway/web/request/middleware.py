@@ -27,7 +27,14 @@ SIGNED_IN_AT = "signed_in_at"
 CHOSEN_ORGANISATION = "organisation"
 # Passwords and one-time codes are typed here: what was sent to these is never kept.
 NEVER_PARKED = ("/account/", "/invitation/", "/drafts/")
-OPEN_WITHOUT_SECOND_FACTOR = ("/account/", "/health/", "/accessibility/", "/privacy/", "/cookies/")
+OPEN_WITHOUT_SECOND_FACTOR = (
+    "/account/",
+    "/health/",
+    "/accessibility/",
+    "/privacy/",
+    "/cookies/",
+    "/verify/",
+)
 # Passkeys need publickey-credentials-*, which stay as the browser has them: our own pages only.
 POWERS_OFF = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()"
 

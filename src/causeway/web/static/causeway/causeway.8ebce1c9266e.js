@@ -184,6 +184,41 @@ function revealFollowUps(box) {
   window.addEventListener("pageshow", sync);
 }
 
+/** Look again every few seconds at what is still being made, and show it when it is there. */
+function lookAgain(status) {
+  const seconds = Number(status.dataset.lookAgain);
+  const look = async () => {
+    try {
+      const answer = await fetch(location.href, { headers: BACKGROUND, redirect: "manual" });
+      if (answer.ok && !(await answer.text()).includes("data-look-again")) { location.reload(); return; }
+      if (answer.type === "opaqueredirect" || answer.status === 401) return;
+    } catch { /* the connection may come back */ }
+    setTimeout(look, seconds * 1000);
+  };
+  setTimeout(look, seconds * 1000);
+}
+
+/** Work out the digest of a file here, so that the file itself is never sent. */
+function hashHere(box) {
+  if (!window.crypto?.subtle) return;
+  const file = box.querySelector("input[type=file]");
+  const status = box.querySelector("[role=status]");
+  const digest = document.getElementById(box.dataset.hashInto);
+  box.hidden = false;
+  file.addEventListener("change", async () => {
+    const [chosen] = file.files;
+    if (!chosen) return;
+    status.textContent = "Working out its digest";
+    try {
+      const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await chosen.arrayBuffer()));
+      digest.value = Array.from(bytes, (each) => each.toString(16).padStart(2, "0")).join("");
+      status.textContent = `The digest of ${chosen.name} is filled in below. The file was not sent anywhere.`;
+    } catch {
+      status.textContent = "The file could not be read. Enter its digest yourself.";
+    }
+  });
+}
+
 /** A filter that fills a phone's screen starts closed. */
 function foldFilter(filter) {
   if (window.matchMedia("(max-width: 48.0625em)").matches) filter.open = false;
@@ -196,4 +231,6 @@ document.querySelectorAll("form[data-autosave]").forEach(saveAsYouGo);
 document.querySelectorAll("table[data-multi-select]").forEach(selectAll);
 document.querySelectorAll("form[method=post]").forEach(sendOnce);
 document.querySelectorAll("form[data-busy]").forEach(saySending);
+document.querySelectorAll("[data-look-again]").forEach(lookAgain);
+document.querySelectorAll("[data-hash-into]").forEach(hashHere);
 document.querySelectorAll("details.causeway-filter").forEach(foldFilter);
