@@ -67,7 +67,7 @@ class Operation(StrEnum):
     OPEN_QUALITY_ASSURANCE = "open_quality_assurance"
     SEE_QUALITY_ASSURANCE = "see_quality_assurance"
     JUDGE_QUALITY = "judge_quality"
-    # Delivery: evidence of change
+    # Delivery
     SEE_EVIDENCE = "see_evidence"
     ADD_EVIDENCE = "add_evidence"
     WITHDRAW_EVIDENCE = "withdraw_evidence"
@@ -103,6 +103,9 @@ class Operation(StrEnum):
     SEE_SUBMISSION = "see_submission"
     TAKE_PACKAGE = "take_package"
     RECORD_UPLOAD = "record_upload"
+    SEE_DELIVERY = "see_delivery"
+    SAY_PROGRESS = "say_progress"
+    MANAGE_CHECK_INS = "manage_check_ins"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,10 +142,11 @@ GIVING = frozenset({"quality_assured", "presentation_answered", "presentation_ar
 TO_BE_SIGNED = frozenset({"with_signatories", "quality_signed"})
 SIGNING = TO_BE_SIGNED | {"sign_off_changes", "signed"}
 DELIVERING = frozenset({"submitted", "in_delivery"})
+BEING_DELIVERED = DELIVERING | SIGNING | {"returned"}
+"""Once submitted, a plan is delivered whatever happens to its next version."""
 FINISHING = QUALITY | PRESENTING | SIGNING | {"returned"}
 """Between the assurer's acceptance and the ministry's: the plan is the council's own to finish."""
-KEEPING_EVIDENCE = SIGNING | DELIVERING | {"returned"}
-"""When a plan that has been submitted once is delivered, whatever else is done with it."""
+KEEPING_EVIDENCE = BEING_DELIVERED
 AFTER_ACCEPTANCE = FINISHING | DELIVERING | {"closed"}
 SUBMITTING = frozenset({"signed", "submitted"})  # pressing once more changes nothing
 SUBMITTED_ONCE = SIGNING | DELIVERING | {"returned", "closed"}
@@ -290,6 +294,10 @@ POLICY: Mapping[Operation, tuple[Grant, ...]] = {
         Grant(roles=ASSURER, stages=DELIVERING),
     ),
     Operation.RECORD_UPLOAD: _only(LEAD | ASSURER, DELIVERING),
+    Operation.SEE_DELIVERY: _only(COUNCIL, BEING_DELIVERED | {"closed"}),
+    # Whoever owns an action says how far it has come, whatever else they are.
+    Operation.SAY_PROGRESS: _only(COUNCIL, BEING_DELIVERED),
+    Operation.MANAGE_CHECK_INS: _only(LEAD, BEING_DELIVERED),
 }
 
 

@@ -72,8 +72,12 @@ class Plan:
 
 def total(actions: Iterable[Action]) -> Cost:
     """Return what the actions cost together, each counted once; unknown ones add nothing."""
-    once = {action.ref: action for action in actions}.values()
-    known = [action.cost for action in once if action.cost.is_known]
+    return sum_of(action.cost for action in {action.ref: action for action in actions}.values())
+
+
+def sum_of(costs: Iterable[Cost]) -> Cost:
+    """Return what these costs come to; unknown ones add nothing."""
+    known = [cost for cost in costs if cost.is_known]
     if not known:
         return UNKNOWN
     one_off, yearly = NIL, NIL

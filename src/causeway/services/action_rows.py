@@ -3,7 +3,7 @@
 Only ``services.drafting`` and ``services.several_rows`` call these, inside their transaction.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
@@ -139,12 +139,17 @@ def keep_here(commitment: Commitment, said: SaidHere) -> list[str]:
 
 
 def _keep_milestones(commitment: Commitment, said: tuple[tuple[str, date], ...]) -> bool:
-    before = sorted(commitment.milestones.values_list("title", "due_on"))
-    if before == sorted(said):
-        return False
-    commitment.milestones.all().delete()
+    wanted = Counter((title.strip(), due_on) for title, due_on in said)
+    dropped = []
+    for row in commitment.milestones.all():
+        # One that stays keeps its row, for it may be done already.
+        if wanted[row.title, row.due_on]:
+            wanted[row.title, row.due_on] -= 1
+        else:
+            dropped.append(row.pk)
+    new = list(wanted.elements())
+    commitment.milestones.filter(pk__in=dropped).delete()
     Milestone.objects.bulk_create(
-        Milestone(commitment=commitment, title=title.strip(), due_on=due_on)
-        for title, due_on in said
+        Milestone(commitment=commitment, title=title, due_on=due_on) for title, due_on in new
     )
-    return True
+    return bool(dropped or new)

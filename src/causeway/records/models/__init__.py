@@ -29,6 +29,13 @@ from causeway.records.models.cycle import (
     TargetLevel,
     TargetProfile,
 )
+from causeway.records.models.delivery import (
+    CheckIn,
+    CheckInRhythm,
+    CheckedIn,
+    ProgressNote,
+    ProgressUpdate,
+)
 from causeway.records.models.engagement import (
     Engagement,
     EngagementAnswer,
@@ -98,8 +105,8 @@ from causeway.records.models.quality_assurance import (
 )
 from causeway.records.models.sign_off import (
     SecondPerson,
-    Signature,
     SignOffEnd,
+    Signature,
 )
 from causeway.records.models.submission import (
     ReadyDeclaration,
@@ -113,17 +120,18 @@ from causeway.records.models.workbook_return import (
 )
 
 __all__ = [
-    "Action", "ActionDependency", "AssuranceReport", "CarriedAction", "ChainHead",
-    "CollectiveReview", "Comment", "Commitment", "CommitmentFinding", "Correction",
-    "CriticalSystem", "Cycle", "DocumentTaken", "Draft", "Effect", "EffectState", "Engagement",
-    "EngagementAnswer", "Event", "Evidence", "Finding", "FindingContinued", "FindingControl",
-    "FindingOrigin", "FindingRequirement", "FindingTreatment", "FrameworkWording", "Invitation",
-    "Judgement", "LeftOpen", "Member", "Membership", "Milestone", "NextCycle", "Organisation",
-    "OrganisationCode", "OutcomeMapped", "Person", "Phrase", "Plan", "PlanClosing", "PlanVersion",
-    "Presentation", "PresentationDecision", "PresentationDeck", "PresentationGuest",
-    "PresentationShare", "ProposedAsMet", "QualityAssurance", "ReadingState", "ReadyDeclaration",
-    "ReceiptKey", "RecordedStep", "Reply", "ReportPart", "ReportReading", "ReviewAttendee",
-    "SecondPerson", "SentMessage", "Session", "SessionAttendee", "SignOffEnd", "Signature",
-    "Statement", "StoredFile", "Submission", "SubmittedFile", "TargetLevel", "TargetProfile",
-    "Team", "TeamDays", "UploadRecorded", "WorkbookReturn", "WorkerHeartbeat", "Workstream",
+    "Action", "ActionDependency", "AssuranceReport", "CarriedAction", "ChainHead", "CheckIn",
+    "CheckInRhythm", "CheckedIn", "CollectiveReview", "Comment", "Commitment", "CommitmentFinding",
+    "Correction", "CriticalSystem", "Cycle", "DocumentTaken", "Draft", "Effect", "EffectState",
+    "Engagement", "EngagementAnswer", "Event", "Evidence", "Finding", "FindingContinued",
+    "FindingControl", "FindingOrigin", "FindingRequirement", "FindingTreatment", "FrameworkWording",
+    "Invitation", "Judgement", "LeftOpen", "Member", "Membership", "Milestone", "NextCycle",
+    "Organisation", "OrganisationCode", "OutcomeMapped", "Person", "Phrase", "Plan", "PlanClosing",
+    "PlanVersion", "Presentation", "PresentationDecision", "PresentationDeck", "PresentationGuest",
+    "PresentationShare", "ProgressNote", "ProgressUpdate", "ProposedAsMet", "QualityAssurance",
+    "ReadingState", "ReadyDeclaration", "ReceiptKey", "RecordedStep", "Reply", "ReportPart",
+    "ReportReading", "ReviewAttendee", "SecondPerson", "SentMessage", "Session", "SessionAttendee",
+    "SignOffEnd", "Signature", "Statement", "StoredFile", "Submission", "SubmittedFile",
+    "TargetLevel", "TargetProfile", "Team", "TeamDays", "UploadRecorded", "WorkbookReturn",
+    "WorkerHeartbeat", "Workstream",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from causeway.domain import action as domain
 from causeway.domain.access import Operation
 from causeway.domain.finding import Scale, Treatment, TreatmentKind
 from causeway.domain.money import Amount, Cost
+from causeway.domain.progress import Standing
 from causeway.domain.quarters import Quarter
 from causeway.domain.roles import OrganisationKind
 from causeway.records.models.assurance_report import Finding
@@ -17,6 +18,7 @@ from causeway.records.models.member import Member
 from causeway.records.models.organisation import Organisation, Team, Workstream
 from causeway.records.models.person import Person
 from causeway.records.models.plan import STAGES, OfAPlanQuerySet, Plan
+from causeway.records.models.standing import StandingColumns, standing_holds
 
 
 class FindingTreatment(models.Model):
@@ -72,8 +74,12 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return own.filter(Q(owner_id=member.person_id) | Exists(committed))
 
 
-class Action(models.Model):
-    """A piece of work of the organisation; it may answer findings in several plans."""
+class Action(StandingColumns):
+    """A piece of work of the organisation; it may answer findings in several plans.
+
+    ``status``, ``starts_in``, ``finishes_in`` and ``finish_on`` are what a plan says of it, and are frozen in
+    versions; how far it has come since is in the columns of its standing, which no version holds.
+    """
 
     reference = reference()
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="actions")
@@ -103,6 +109,7 @@ class Action(models.Model):
     workstream = models.ForeignKey(Workstream, models.SET_NULL, null=True, related_name="actions")
     outside_dependencies = models.TextField(blank=True, default="")
     revision = models.PositiveIntegerField(default=0)
+    progress_revision = models.PositiveIntegerField(default=0)
     created_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
 
@@ -116,6 +123,8 @@ class Action(models.Model):
             holds("effort", Scale, blank=True),
             holds("complexity", Scale, blank=True),
             holds("status", domain.Status),
+            holds("reached", domain.Status, blank=True),
+            *standing_holds(),
             holds("resource", domain.Answer, blank=True),
             holds("budget", domain.Answer, blank=True),
             together("one_off_low", "one_off_high", name="one_off_cost_has_both_ends"),
@@ -160,6 +169,11 @@ class Action(models.Model):
             text=self.cost_text,
         )
 
+    @property
+    def standing(self) -> Standing:
+        """Where it stands now; what the plan says of it, until anything else was said."""
+        return self.standing_from(self.status)
+
     def as_domain(self, findings: tuple[str, ...] = ()) -> domain.Action:
         """Return the action as the rules see it."""
         return domain.Action(
@@ -175,7 +189,7 @@ class Action(models.Model):
             finishes_in=Quarter.parse(self.finishes_in) if self.finishes_in else None,
             finish_on=self.finish_on,
             no_finish_reason=self.no_finish_reason,
-            status=domain.Status(self.status),
+            status=self.standing.status,
             resource=domain.Answer(self.resource) if self.resource else None,
             budget=domain.Answer(self.budget) if self.budget else None,
             budget_holder=self.budget_holder.name
@@ -256,6 +270,9 @@ class Milestone(models.Model):
     commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="milestones")
     title = models.CharField(max_length=200)
     due_on = models.DateField()
+    done_on = models.DateField(null=True, blank=True)
+    done_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        ordering = ["due_on"]
+        ordering = ["due_on", "pk"]
+        constraints = [together("done_on", "done_by", name="a_milestone_is_done_by_somebody")]
