@@ -39,6 +39,7 @@ ROUND_THE_POLICY_ALLOWED: dict[str, str] = {
     "causeway.services.workers.forget_the_finished": "the worker, for what is long done",
     "causeway.services.evidence_scan.scan_evidence": "the worker, for effects that services have left",
     "causeway.services.evidence_scan.hold_what_was_given_up": "the worker, for what it gave up",
+    "causeway.services.check_ins.open_check_ins": "the worker, for rounds whose day has come",
     "causeway.services.demonstration.loading.load": "the demonstration alone; refused elsewhere",
     "causeway.services.demonstration.loading.start_again": "the demonstration alone",
 }

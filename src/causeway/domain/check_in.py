@@ -64,6 +64,11 @@ def open_on(rhythm: Rhythm, last: date | None, start: date, *, today: date) -> d
     return due
 
 
+def opening_after(rhythm: Rhythm, last: date | None, start: date) -> date:
+    """Return the day the check-in after ``last`` opens."""
+    return next_check_in(rhythm, last, start) - OPENS_BEFORE[rhythm]
+
+
 def _about(rhythm: Rhythm, day: date, start: date) -> int:
     if rhythm not in MONTHS_OF:
         return (day - start) // FORTNIGHT

@@ -11,6 +11,7 @@ from django.db import DatabaseError, close_old_connections, connection, transact
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker as Queue
 
+from causeway.jobs.schedule import Clock
 from causeway.jobs.tasks import perform
 from causeway.services import evidence_scan, outbox
 from causeway.services.messages import give_up
@@ -41,6 +42,7 @@ class Worker:
         self.pace = pace
         self.name = f"{socket.gethostname()[:20]}-{os.getpid()}-{secrets.token_hex(6)}"
         self.stopped = threading.Event()
+        self.clock = Clock()
 
     def stop(self, _number: int, _frame: object) -> None:
         """Finish what is being done, then end."""
@@ -54,6 +56,7 @@ class Worker:
         tidied: datetime | None = None
         while not self.stopped.is_set():
             now = timezone.now()
+            self.clock.tick(at=now)
             look(self.name, self.pace, at=now)
             if tidied is None or now - tidied > TIDY_EVERY:
                 forget_the_finished(at=now)

@@ -106,6 +106,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("first_due_on", models.DateField()),
+                ("opens_on", models.DateField(db_index=True)),
                 ("set_at", models.DateTimeField()),
                 ("revision", models.PositiveIntegerField(default=0)),
             ],

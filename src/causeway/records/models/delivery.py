@@ -74,11 +74,12 @@ class ProgressNote(models.Model):
 
 
 class CheckInRhythm(models.Model):
-    """How often a plan asks its owners, and from which day."""
+    """How often a plan asks its owners, from which day, and when the next check-in opens."""
 
     plan = models.OneToOneField(Plan, models.CASCADE, related_name="rhythm")
     rhythm = one_of(Rhythm)
     first_due_on = models.DateField()
+    opens_on = models.DateField(db_index=True)
     set_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     set_at = models.DateTimeField()
     revision = models.PositiveIntegerField(default=0)

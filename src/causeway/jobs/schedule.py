@@ -1,0 +1,25 @@
+"""What the worker does by the clock, each as often as said; several workers may do it at once."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from causeway.services.check_ins import open_check_ins
+
+SCHEDULE: tuple[tuple[timedelta, Callable[..., object]], ...] = (
+    (timedelta(minutes=1), open_check_ins),
+)
+
+
+class Clock:
+    """Remembers when each thing was done last by this worker."""
+
+    def __init__(self) -> None:
+        self.done: dict[Callable[..., object], datetime] = {}
+
+    def tick(self, *, at: datetime) -> None:
+        """Do whatever is due again."""
+        for every, job in SCHEDULE:
+            last = self.done.get(job)
+            if last is None or at - last >= every:
+                job(at=at)
+                self.done[job] = at
