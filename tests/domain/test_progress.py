@@ -64,6 +64,7 @@ def test_saying_again_what_is_so_is_never_refused_and_changes_nothing() -> None:
             },
             ["finished_on"],
         ),
+        (WORKING, {"status": Status.COMPLETE, "finished_on": date(2025, 3, 1)}, ["finished_on"]),
         (WORKING, {"status": Status.IN_PROGRESS, "started_on": date(2026, 1, 1)}, ["started_on"]),
     ],
 )

@@ -13,6 +13,7 @@ from causeway.records.models import (
     CheckedIn,
     CheckIn,
     CheckInRhythm,
+    Commitment,
     Effect,
     Event,
     Membership,
@@ -155,6 +156,15 @@ def test_an_action_whose_owner_has_left_is_brought_to_the_lead() -> None:
     open_check_ins(at=OPENS)
 
     assert [each.recipient for each in Effect.objects.all()] == [person_of(council.lead)]
+
+
+def test_an_action_taken_out_of_the_plan_is_asked_for_no_more() -> None:
+    council = opened()
+
+    Commitment.objects.filter(plan=council.plan, action=council.actions[0]).delete()
+
+    assert asked(council) == ["ACT-02"]
+    assert remind(council.plan.reference, by=council.lead, at=OPENS).told == ("Cy Owner",)
 
 
 def test_a_reminder_goes_to_those_who_have_not_answered_once_a_day() -> None:

@@ -139,6 +139,7 @@ class PlanProgress:
 
     on: date
     actions: tuple[Promised, ...]
+    findings: tuple[Answered, ...]
     slips: tuple[Slip, ...]
     overdue: tuple[str, ...]
     at_risk: tuple[AtRisk, ...]

@@ -6,7 +6,6 @@ from datetime import date
 
 from causeway.domain.action import Status
 from causeway.domain.delivery import (
-    AtRisk,
     Delivery,
     PlanProgress,
     Point,
@@ -29,9 +28,10 @@ def progress(plan: Delivery, *, since: date, today: date) -> PlanProgress:
     return PlanProgress(
         on=today,
         actions=plan.actions,
+        findings=plan.findings,
         slips=slips(plan, today),
         overdue=tuple(each.ref for each in overdue(plan, today)),
-        at_risk=tuple(AtRisk(ref=each.ref, says=each.says) for each in at_risk(plan, today)),
+        at_risk=at_risk(plan, today),
         totals=totals(plan, today),
         series=series(plan, since=since, today=today),
     )

@@ -30,6 +30,13 @@ SPOKEN = {
 }
 
 
+EVENTS = (
+    "progress_said", "progress_confirmed", "progress_undone", "milestone_done",
+    "milestone_not_done", "rhythm_set", "check_in_opened", "check_in_reminded",
+)  # fmt: skip
+"""The events of delivery, which nobody outside the council is told of."""
+
+
 class UpdateKind(StrEnum):
     """Whether something new was said, nothing has changed, or the last word was taken back."""
 
@@ -91,7 +98,8 @@ def standing_after(
     begun = said.status is not Status.PLANNED
     done = said.status is Status.COMPLETE
     blocked = said.status is Status.BLOCKED
-    forecast_moved = said.forecast_finish not in {None, expected}
+    # When a complete action would have finished is of no account any more.
+    forecast_moved = not done and said.forecast_finish not in {None, expected}
     started = said.started_on or before.started_on
     if begun and not blocked and started is None:
         started = min(today, said.finished_on or today)
@@ -126,7 +134,7 @@ def problems(
         *_with_status(said, before),
         *_with_percent(said),
         *_with_forecast(said, before, expected=expected, today=today),
-        *_with_facts(said, today=today),
+        *_with_facts(said, before, today=today),
         *_with_being_blocked(said),
     )
 
@@ -188,7 +196,7 @@ def _with_forecast(
         yield Problem(field="why", says=says, rule=RULE)
 
 
-def _with_facts(said: ProgressSaid, *, today: date) -> Iterator[Problem]:
+def _with_facts(said: ProgressSaid, before: Standing, *, today: date) -> Iterator[Problem]:
     begun, done = said.status is not Status.PLANNED, said.status is Status.COMPLETE
     days = {"started_on": said.started_on if begun else None}
     days |= {"finished_on": said.finished_on if done else None}
@@ -198,7 +206,7 @@ def _with_facts(said: ProgressSaid, *, today: date) -> Iterator[Problem]:
             what = "began" if field == "started_on" else "finished"
             says = f"The day it {what} must be today or earlier"
             yield Problem(field=field, says=says, rule=RULE)
-    started, finished = days["started_on"], days["finished_on"]
+    started, finished = days["started_on"] or before.started_on, days["finished_on"]
     if started and finished and finished < started:
         says = "The day it finished is before the day it began"
         yield Problem(field="finished_on", says=says, rule=RULE)

@@ -224,7 +224,8 @@ def remind(plan: Plan, *, by: Member, at: datetime) -> Reminded:
 
 
 def _unanswered(check_in: CheckIn) -> list[Action]:
-    rows = check_in.rows.filter(answered_by__isnull=True).select_related("action__owner")
+    asked = CheckedIn.objects.still_promised().filter(check_in=check_in)
+    rows = asked.filter(answered_by__isnull=True).select_related("action__owner")
     return [each.action for each in rows.order_by("action__number")]
 
 

@@ -5,13 +5,14 @@ being signed stays what it was, in this plan and in every other that shares the 
 once counts wherever the action is promised; a note stays with the readers of one plan.
 """
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from causeway.domain.access import DELIVERING, NotYours, Operation
+from causeway.domain.access import NotYours, Operation
 from causeway.domain.action_checks import Problem
 from causeway.domain.delivery import PlanProgress
 from causeway.domain.delivery_series import progress
@@ -40,14 +41,14 @@ from causeway.services.edits import EditRefused
 from causeway.services.permission import permitted_on_plan
 from causeway.services.progress_kept import keep, refuse_stale, tell
 from causeway.services.progress_rows import (
+    SUBMITTED_ONCE,
     commitments_seen,
     delivery_seen,
     promised,
     submitted_on,
 )
 
-LONGEST = 2_000
-SUBMITTED_ONCE = DELIVERING | {"returned", "closed"}
+LONGEST = {"why": 2_000, "blocked_by": 2_000, "unblocked_by": 200, "note": 2_000}
 
 
 class DeliveryNotBegun(EditRefused):
@@ -122,9 +123,7 @@ def say_progress(
     refuse_stale(found, said, seen)
     expected = here.forecast_finish
     wrong = problems(said, here.standing, expected=expected, today=by.today)
-    if long := [name for name in ("why", "blocked_by") if len(getattr(said, name)) > LONGEST]:
-        says = f"Use {LONGEST:,} characters or fewer"
-        wrong = (*wrong, *(Problem(field=name, says=says, rule=RULE) for name in long))
+    wrong = (*wrong, *_too_long(said, note))
     if wrong:
         raise EditRefused(*wrong)
     after = standing_after(said, here.standing, expected=expected, today=by.today)
@@ -140,8 +139,16 @@ def say_progress(
         said=said,
     )
     if note.strip():
-        ProgressNote.objects.create(plan=plan, update_said=update, text=note.strip()[:LONGEST])
+        ProgressNote.objects.create(plan=plan, update_said=update, text=note.strip())
     return update
+
+
+def _too_long(said: ProgressSaid, note: str) -> Iterator[Problem]:
+    typed = {name: getattr(said, name, note) for name in LONGEST}
+    for name, longest in LONGEST.items():
+        if len(typed[name]) > longest:
+            says = f"Use {longest:,} characters or fewer"
+            yield Problem(field=name, says=says, rule=RULE)
 
 
 @permitted_on_plan(Operation.SAY_PROGRESS)

@@ -7,10 +7,11 @@ from datetime import date
 from django.db.models import Exists, Min, OuterRef, QuerySet
 from django.utils import timezone
 
+from causeway.domain.access import DELIVERING
 from causeway.domain.action import Status
 from causeway.domain.delivery import Answered, Delivery, Moved, Promised, Stood
 from causeway.domain.finding import RiskLevel, finding_ref
-from causeway.domain.progress import UpdateKind
+from causeway.domain.progress import Standing, UpdateKind
 from causeway.domain.quarters import Quarter
 from causeway.records.models import (
     Action,
@@ -23,6 +24,8 @@ from causeway.records.models import (
     ProgressUpdate,
 )
 
+SUBMITTED_ONCE = DELIVERING | {"returned", "closed"}
+"""The stages that a plan reaches by its submission alone."""
 SUBMITTED = ("submit_plan", "submit_plan_recorded")
 
 
@@ -78,6 +81,14 @@ def promised(commitment: Commitment, said: Sequence[ProgressUpdate] = ()) -> Pro
         moves=tuple(_moved(row, commitment) for row in said if row.moved),
         history=_history(action, said),
     )
+
+
+def standing_as_of(action: Action, number: int) -> Standing:
+    """Return where the action stood after its update of this number; before any of them, for 0."""
+    if number == action.progress_revision:
+        return action.standing
+    row = ProgressUpdate.objects.filter(action=action, number=number).first()
+    return (row or Action()).standing_from(action.status)
 
 
 def _moved(row: ProgressUpdate, commitment: Commitment) -> Moved:

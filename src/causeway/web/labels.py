@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from causeway.domain.action import Answer, Horizon, Spending, Status
+from causeway.domain.check_in import Rhythm
 from causeway.domain.finding import ORGANISATIONAL, ControlType, RiskLevel, Scale, TreatmentKind
 from causeway.domain.framework import Level
 from causeway.domain.submission import Channel
@@ -51,6 +52,11 @@ STATUS_COLOUR = {
     Status.PLANNED: "grey",
     Status.IN_PROGRESS: "blue",
     Status.COMPLETE: "green",
+}
+RHYTHM = {
+    Rhythm.FORTNIGHTLY: "Every 2 weeks",
+    Rhythm.MONTHLY: "Every month",
+    Rhythm.QUARTERLY: "Every 3 months",
 }
 SPENDING = {Spending.CAPITAL: "Capital", Spending.REVENUE: "Revenue"}
 HORIZON = {

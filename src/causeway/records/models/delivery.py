@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from causeway.domain.check_in import Rhythm
 from causeway.domain.progress import UpdateKind
-from causeway.records.models.action import Action
+from causeway.records.models.action import Action, Commitment
 from causeway.records.models.fields import holds, one_of, reference
 from causeway.records.models.member import Member
 from causeway.records.models.person import Person
@@ -113,7 +113,12 @@ class CheckedInQuerySet(models.QuerySet["CheckedIn"]):
     def visible_to(self, member: Member) -> Self:
         """Return those of plans the member may know exist."""
         plans = Plan.objects.visible_to(member).filter(pk=OuterRef("check_in__plan"))
-        return self.filter(Exists(plans))
+        return self.filter(Exists(plans)).still_promised()
+
+    def still_promised(self) -> Self:
+        """Return those whose action has not been taken out of its plan since."""
+        made = Commitment.objects.filter(plan=OuterRef("check_in__plan"), action=OuterRef("action"))
+        return self.filter(Exists(made))
 
 
 class CheckedIn(models.Model):

@@ -10,6 +10,7 @@ from django.db import models
 
 from causeway.domain.evidence import EVENTS as OF_EVIDENCE
 from causeway.domain.next_cycle import COUNCILS_OWN_EVENTS as OF_NEXT_CYCLE
+from causeway.domain.progress import EVENTS as OF_DELIVERY
 from causeway.domain.quality_assurance import COUNCILS_OWN_EVENTS
 from causeway.domain.roles import OrganisationKind
 from causeway.records.models.fields import reference
@@ -36,6 +37,8 @@ class EventQuerySet(OfAPlanQuerySet["Event"]):
         if member.kind is OrganisationKind.COUNCIL:
             return of_plans
         return of_plans.exclude(kind__in=COUNCILS_OWN_EVENTS | OF_EVIDENCE | OF_NEXT_CYCLE)
+        return of_plans.exclude(kind__in=COUNCILS_OWN_EVENTS | OF_EVIDENCE)
+        return of_plans.exclude(kind__in=COUNCILS_OWN_EVENTS.union(OF_DELIVERY))
 
 
 class Event(models.Model):

@@ -138,7 +138,10 @@ class ActionForm(forms.Form):
         help_text="For larger pieces of work. Use a name you have, or give a new one",
     )
     status = forms.ChoiceField(
-        label="How far has it come?", choices=choices(STATUS), required=False
+        label="How far has it come?",
+        choices=choices(STATUS),
+        required=False,
+        help_text="As the plan says it until it is submitted. Then its progress has its own page",
     )
     existing_plan = forms.CharField(
         label="Existing plan or strategy it belongs to", required=False, max_length=300

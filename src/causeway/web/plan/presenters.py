@@ -15,6 +15,7 @@ from causeway.domain.regime import GuidanceStep
 from causeway.domain.roles import DUTIES
 from causeway.records.models import Event, Member, Plan
 from causeway.services.council_half import file_with_answers
+from causeway.services.progress import has_begun
 from causeway.web.spoken import counted, day
 
 
@@ -119,6 +120,9 @@ PAGE_OF = {
     Operation.SUBMIT_FOR_COUNCIL: "submission:submit_for_council",
     Operation.SEE_SUBMISSION: "submission:show",
     Operation.DECLARE_READY: "submission:ready",
+    Operation.SEE_DELIVERY: "delivery:show",
+    Operation.SAY_PROGRESS: "delivery:check_in",
+    Operation.MANAGE_CHECK_INS: "delivery:check_ins",
 }
 """Where each operation is done."""
 
@@ -223,6 +227,7 @@ def _href(plan: Plan, step: GuidanceStep, member: Member) -> str:
     return reverse(PAGE_OF[seen_with], args=[plan.reference])
 
 
+DELIVERY = "delivery:show"
 LINKS = (
     ("Assurance report", "assurance_report:read", Operation.SEE_REPORT),
     ("Findings and actions", "findings:table", Operation.SEE_FINDINGS),
@@ -241,6 +246,7 @@ LINKS = (
     ("Share the plan for sign-off", "sign_off:share", Operation.SHARE_FOR_SIGN_OFF),
     ("Open the agreed plan to change it", "sign_off:revise", Operation.REVISE_PLAN),
     ("Submission", "submission:show", Operation.SEE_SUBMISSION),
+    ("Delivery", DELIVERY, Operation.SEE_DELIVERY),
     ("Versions", "versions:all", Operation.SEE_VERSIONS),
     ("Take the plan back to change it", "sharing:take_back", Operation.TAKE_BACK_DRAFT),
     ("Documents", "plan_documents:all", Operation.SEE_DOCUMENTS),
@@ -253,7 +259,7 @@ def links(plan: Plan, member: Member) -> tuple[Link, ...]:
     return tuple(
         Link(text=text, href=reverse(name, args=[plan.reference]))
         for text, name, operation in LINKS
-        if member.may(operation, plan.stage)
+        if member.may(operation, plan.stage) and (name != DELIVERY or has_begun(plan))
     )
 
 

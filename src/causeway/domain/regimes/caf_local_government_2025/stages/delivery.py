@@ -43,8 +43,8 @@ IN_DELIVERY = Stage(
     asks=(
         Ask(
             says="Keep every action’s progress current",
-            button="Look at the plan",
-            operation=Operation.SEE_PLAN,
+            button="See how the plan is being delivered",
+            operation=Operation.SEE_DELIVERY,
         ),
     ),
 )
