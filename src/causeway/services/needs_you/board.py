@@ -15,6 +15,7 @@ from causeway.records.models import Event, Member, Plan
 from causeway.services.edited import EDITS_TOLD
 from causeway.services.needs_you.item import Item
 from causeway.services.needs_you.of_cycles import turning
+from causeway.services.needs_you.of_delivery import delivery
 from causeway.services.needs_you.of_files import previews
 from causeway.services.needs_you.of_people import engagements, invitations, not_sent
 from causeway.services.needs_you.of_plans import (
@@ -62,6 +63,7 @@ def board(member: Member, *, at: datetime) -> Board:
         *comments(member, plans),
         *corrections(member, plans, moves),
         *rows_of(member, plans),
+        *delivery(member, plans),
         *recorded(member, plans),
         *turning(member, plans),
         *submissions(member, plans),

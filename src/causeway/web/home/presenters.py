@@ -108,6 +108,9 @@ def _step(item: Item) -> str:
 
 def _waits(count: int) -> str:
     return "waits" if count == 1 else "wait"
+def _check_in(item: Item) -> str:
+    need = "need" if item.count > 1 else "needs"
+    return f"{item.count} of your actions {need} a check-in by {day(item.due_on)}"
 
 
 TEXTS: dict[Kind, Callable[[Item], str]] = {
@@ -123,6 +126,9 @@ TEXTS: dict[Kind, Callable[[Item], str]] = {
     Kind.SUBMIT: lambda _: "Submit the signed plan on the council’s behalf",
     Kind.READY: lambda _: "Say whether report and plan are ready to be submitted",
     Kind.FINDING: lambda item: f"Complete {item.ref}",
+    Kind.CHECK_IN: _check_in,
+    Kind.OVERDUE: lambda item: f"Finish {counted(item.count, 'action')} past the agreed day",
+    Kind.BLOCKED: lambda item: f"Unblock {counted(item.count, 'action')}",
     Kind.RECORDED: _step,
     Kind.ENGAGEMENT: lambda item: f"Answer the engagement {item.ref} asks for",
     Kind.INVITATION: lambda item: f"Invitation of {item.who}",
@@ -192,6 +198,9 @@ HREFS: dict[Kind, Callable[[Item], str]] = {
     Kind.SUBMIT: _on_plan("submission:submit_for_council"),
     Kind.READY: _on_plan("submission:ready"),
     Kind.FINDING: _finding,
+    Kind.CHECK_IN: _on_plan("delivery:check_in"),
+    Kind.OVERDUE: _on_plan("delivery:check_in"),
+    Kind.BLOCKED: lambda item: f"{_on_plan('delivery:show')(item)}#blocked",
     Kind.RECORDED: _recorded,
     Kind.ENGAGEMENT: _organisation,
     Kind.INVITATION: _organisation,
