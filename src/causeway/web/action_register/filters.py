@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.http import QueryDict
 
 from causeway.domain.action import Status
@@ -107,12 +108,19 @@ class RegisterQuery:
         if self.quarter:
             found = found.filter(finishes_in=self.quarter)
         if self.status == LATE:
-            found = found.filter(finish_on__lt=member.today).exclude(status=Status.COMPLETE.value)
+            expected = Coalesce("forecast_finish", "finish_on")
+            late = found.annotate(expected=expected).filter(expected__lt=member.today)
+            found = late.exclude(_stands(Status.COMPLETE))
         elif self.status:
-            found = found.filter(status=self.status)
+            found = found.filter(_stands(self.status))
         for word in self.text.split()[:10]:
             found = found.filter(_has(word))
         return found
+
+
+def _stands(status: str) -> Q:
+    """Return the condition that actions stand there: as was said last, else as planned."""
+    return Q(reached=status) | Q(reached="", status=status)
 
 
 def _has(word: str) -> Q:

@@ -1,18 +1,22 @@
 """The register of actions in words: one line of the list, and the page of one action."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 
 from causeway.domain.access import Operation
-from causeway.domain.action import horizon
+from causeway.domain.action import Status, horizon
+from causeway.domain.delivery import slip_of
+from causeway.domain.progress import MOST_PERCENT, Standing
+from causeway.domain.roles import OrganisationKind
 from causeway.records.models import Action, Commitment, Finding
+from causeway.services.progress_rows import promised
 from causeway.web.labels import ANSWER, HORIZON, SCALE, SPENDING, STATUS, STATUS_COLOUR, said
 from causeway.web.request.member import MemberRequest
-from causeway.web.spoken import day, listed, money, quarter
+from causeway.web.spoken import counted, day, listed, money, quarter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +30,7 @@ class Line:
     owner: str
     finish: str
     late: bool
+    slip: str
     cost: str
     status: str
     colour: str
@@ -60,30 +65,55 @@ class InAPlan:
     href: str
     change: str
     evidence: str
+    progress: str
     findings: tuple[Answered, ...]
     facts: tuple[Fact, ...]
 
 
-def line(action: Action, *, today: date) -> Line:
-    """Return one action as the list shows it."""
-    late = action.finish_on is not None and action.finish_on < today
+def line(action: Action, made: Sequence[Commitment], *, request: MemberRequest) -> Line:
+    """Return one action as the list shows it; ``made`` are its promises in plans they may see.
+
+    How far it has come is the council's own: others read what was planned.
+    """
+    inside = request.member.kind is OrganisationKind.COUNCIL
+    forecast = action.forecast_finish if inside else None
+    finish = forecast or action.finish_on
+    is_open = standing_seen(action, request).status is not Status.COMPLETE
+    late = finish is not None and finish < request.today and is_open
     return Line(
         ref=action.ref,
         title=action.title,
         href=reverse("actions:show", args=[action.reference]),
         organisation=action.organisation.name,
         owner=action.owner_spoken or "Nobody yet",
-        finish=day(action.finish_on, "Not said yet"),
-        late=late and action.status != "complete",
+        finish=day(finish, "Not said yet"),
+        late=late,
+        slip=worst_slip(made, request.today) if inside else "",
         cost=_cost(action),
-        status=said(STATUS, action.status),
-        colour=colour_of(action),
+        status=status_of(action, request),
+        colour=STATUS_COLOUR[standing_seen(action, request).status],
     )
 
 
-def colour_of(action: Action) -> str:
-    """Return the colour of an action's status, always shown beside its word."""
-    return next(colour for each, colour in STATUS_COLOUR.items() if each == action.status)
+def worst_slip(made: Iterable[Commitment], today: date) -> str:
+    """Return the longest slip of an action in these plans, in words; nothing where it has none."""
+    slips = (slip_of(promised(each), today) for each in made)
+    days = max((slip.days for slip in slips if slip), default=0)
+    return f"{counted(days, 'day')} later than agreed" if days else ""
+
+
+def standing_seen(action: Action, request: MemberRequest) -> Standing:
+    """Return where an action stands; to those outside the council, as it was planned."""
+    if request.member.kind is OrganisationKind.COUNCIL:
+        return action.standing
+    return Standing(status=Status(action.status))
+
+
+def status_of(action: Action, request: MemberRequest) -> str:
+    """Return an action's status in words, with how far it is while it is worked on."""
+    standing = standing_seen(action, request)
+    percent = f", {standing.percent}%" if 0 < standing.percent < MOST_PERCENT else ""
+    return f"{STATUS[standing.status]}{percent}"
 
 
 def _cost(action: Action) -> str:
@@ -106,6 +136,7 @@ def facts(request: MemberRequest, action: Action) -> tuple[Fact, ...]:
         Fact(key="Complexity", value=said(SCALE, action.complexity)),
         Fact(key="Start", value=quarter(value.starts_in, "")),
         Fact(key="Finish", value=day(value.finish_on, "Not said yet")),
+        *_progress(request, action),
         Fact(key="Reason for no finish date", value=value.no_finish_reason, words=True),
         Fact(key="Horizon", value=HORIZON[term] if term else ""),
         Fact(key="Budget approved", value=said(ANSWER, action.budget, "")),
@@ -118,6 +149,16 @@ def facts(request: MemberRequest, action: Action) -> tuple[Fact, ...]:
         Fact(key="Outside programmes", value=action.outside_dependencies, words=True),
     )
     return tuple(fact for fact in found if fact.value)
+
+
+def _progress(request: MemberRequest, action: Action) -> tuple[Fact, ...]:
+    standing = standing_seen(action, request)
+    return (
+        Fact(key="Expected finish", value=day(standing.forecast_finish, "")),
+        Fact(key="Started", value=day(standing.started_on, "")),
+        Fact(key="Finished", value=day(standing.finished_on, "")),
+        Fact(key="Blocked by", value=standing.blocked_by, words=True),
+    )
 
 
 def _waits_for(request: MemberRequest, action: Action) -> str:
@@ -145,7 +186,11 @@ def _in_a_plan(request: MemberRequest, made: Commitment, rows: list[Finding]) ->
     plan = made.plan
     editable = request.member.may(Operation.EDIT_ACTION, plan.stage)
     milestones = [f"{each.title}, {day(each.due_on)}" for each in made.milestones.all()]
+    sees = request.member.may(Operation.SEE_DELIVERY, plan.stage)
+    progress = reverse("delivery:action", args=[plan.reference, made.action.reference])
     found = (
+        Fact(key="Agreed finish", value=day(made.agreed_finish, "")),
+        Fact(key="Against that", value=worst_slip([made], request.today) if sees else ""),
         Fact(key="Existing plan or strategy", value=made.existing_plan),
         Fact(key="Own reference", value=made.local_reference),
         Fact(key="Milestones", value="\n".join(milestones), words=True),
@@ -158,6 +203,7 @@ def _in_a_plan(request: MemberRequest, made: Commitment, rows: list[Finding]) ->
         href=reverse("plans:home", args=[plan.reference]),
         change=change if editable else "",
         evidence=evidence if request.member.may(Operation.SEE_EVIDENCE, plan.stage) else "",
+        progress=progress if sees and made.agreed_finish else "",
         findings=tuple(
             Answered(
                 ref=row.ref,

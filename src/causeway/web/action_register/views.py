@@ -1,5 +1,6 @@
 """The organisation's register of actions, across its plans."""
 
+from collections import defaultdict
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -10,9 +11,15 @@ from causeway.domain.access import Operation
 from causeway.domain.roles import OrganisationKind
 from causeway.records.models import Action, Commitment, Event, Finding
 from causeway.web.action_register.filters import RegisterQuery, register
-from causeway.web.action_register.presenters import colour_of, commitments, facts, line
+from causeway.web.action_register.presenters import (
+    commitments,
+    facts,
+    line,
+    standing_seen,
+    status_of,
+)
 from causeway.web.events import in_words
-from causeway.web.labels import STATUS, said
+from causeway.web.labels import STATUS_COLOUR
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import page
 
@@ -28,15 +35,27 @@ def actions(request: MemberRequest) -> HttpResponse:
     found = query.rows(visible, member=request.member)
     pages = Paginator(found.select_related("owner", "organisation"), ON_A_PAGE)
     shown = pages.get_page(request.GET.get("page", "1"))
+    made = _made(request, list(shown))
     context = {
         "page": shown,
-        "rows": [line(action, today=request.today) for action in shown],
+        "rows": [line(action, made[action.pk], request=request) for action in shown],
         "register": register(request, query, visible),
         "address": query.address(),
         "words": query.text,
         "several_organisations": request.member.kind is not OrganisationKind.COUNCIL,
     }
     return render(request, "actions/list.html", context)
+
+
+def _made(request: MemberRequest, shown: list[Action]) -> dict[int, list[Commitment]]:
+    """Return what plans the member may see agreed for these actions, by the action's key."""
+    agreed = Commitment.objects.visible_to(request.member).filter(
+        action__in=shown, agreed_finish__isnull=False
+    )
+    found: dict[int, list[Commitment]] = defaultdict(list)
+    for each in agreed.select_related("action__owner"):
+        found[each.action_id].append(each)
+    return found
 
 
 @page(Operation.LIST_PLANS)
@@ -54,7 +73,7 @@ def action(request: MemberRequest, action: UUID) -> HttpResponse:
     made = (
         Commitment.objects.visible_to(request.member)
         .filter(action=found)
-        .select_related("plan")
+        .select_related("plan", "action__owner")
         .prefetch_related("milestones")
     )
     rows = (
@@ -71,8 +90,8 @@ def action(request: MemberRequest, action: UUID) -> HttpResponse:
     )
     context = {
         "action": found,
-        "status": said(STATUS, found.status),
-        "colour": colour_of(found),
+        "status": status_of(found, request),
+        "colour": STATUS_COLOUR[standing_seen(found, request).status],
         "facts": facts(request, found),
         "commitments": commitments(request, made, rows),
         "history": [in_words(event) for event in history],
