@@ -39,6 +39,8 @@ class EventQuerySet(OfAPlanQuerySet["Event"]):
         return of_plans.exclude(kind__in=COUNCILS_OWN_EVENTS | OF_EVIDENCE | OF_NEXT_CYCLE)
         return of_plans.exclude(kind__in=COUNCILS_OWN_EVENTS | OF_EVIDENCE)
         return of_plans.exclude(kind__in=COUNCILS_OWN_EVENTS.union(OF_DELIVERY))
+        own = COUNCILS_OWN_EVENTS.union(OF_EVIDENCE, OF_DELIVERY)
+        return of_plans.exclude(kind__in=own)
 
 
 class Event(models.Model):

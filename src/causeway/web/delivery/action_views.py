@@ -60,6 +60,7 @@ def action(request: MemberRequest, plan: Plan, action: UUID) -> HttpResponse:
         ],
         "history": history_words(said, made.action.status),
         "row": row,
+        "sees_evidence": request.member.may(Operation.SEE_EVIDENCE, plan.stage),
     }
     return render(request, "delivery/action.html", context)
 

@@ -46,7 +46,7 @@ def make_changeable(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0004_later_stages"),
+        ("records", "0009_evidence"),
     ]
 
     operations = [
