@@ -71,6 +71,9 @@ class Operation(StrEnum):
     SEE_EVIDENCE = "see_evidence"
     ADD_EVIDENCE = "add_evidence"
     WITHDRAW_EVIDENCE = "withdraw_evidence"
+    SEE_DELIVERY = "see_delivery"
+    SAY_PROGRESS = "say_progress"
+    MANAGE_CHECK_INS = "manage_check_ins"
     # Closing, and the next cycle
     CLOSE_CYCLE = "close_cycle"
     SEE_CLOSING = "see_closing"

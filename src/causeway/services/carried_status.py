@@ -10,6 +10,7 @@ from django.db.models import F
 
 from causeway.domain.action import Status
 from causeway.records.models import Action, CarriedAction, Member
+from causeway.services.progress_kept import as_before, plan_anew
 
 
 def status_of(action: Action) -> Status:
@@ -22,15 +23,21 @@ def still_open(actions: Iterable[Action]) -> list[Action]:
     return [action for action in actions if status_of(action) is not Status.COMPLETE]
 
 
-def set_back(row: CarriedAction, *, by: Member, at: datetime) -> None:  # noqa: ARG001 - who and when are told by the event
+def set_back(row: CarriedAction, *, by: Member, at: datetime) -> None:
     """Let the action be planned again, and keep what it was."""
     row.status_before = status_of(row.action).value
-    _write(row.action, Status.PLANNED)
+    if row.action.reached and status_of(row.action) is not Status.PLANNED:
+        plan_anew(row.action, by=by, at=at)
+    else:
+        _write(row.action, Status.PLANNED)
 
 
-def restore(row: CarriedAction, *, by: Member, at: datetime) -> None:  # noqa: ARG001 - who and when are told by the event
+def restore(row: CarriedAction, *, by: Member, at: datetime) -> None:
     """Let the action be what it was before it was set back."""
-    _write(row.action, Status(row.status_before))
+    if row.action.reached:
+        as_before(row.action, by=by, at=at)
+    else:
+        _write(row.action, Status(row.status_before))
 
 
 def _write(action: Action, status: Status) -> None:

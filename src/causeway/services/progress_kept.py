@@ -1,11 +1,14 @@
-"""After submission, writing progress: only ``services.progress`` calls these, in its transaction."""
+"""After submission, writing progress: services call these inside their transaction.
+
+``services.progress`` for what people say, ``services.carried_status`` at the turn of a cycle.
+"""
 
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
-from causeway.domain.progress import ProgressSaid, UpdateKind, said_of
+from causeway.domain.progress import ProgressSaid, Standing, UpdateKind, said_of
 from causeway.records.models import (
     Action,
     CheckedIn,
@@ -15,8 +18,10 @@ from causeway.records.models import (
     Plan,
     ProgressUpdate,
 )
+from causeway.records.models.standing import columns_as_they_stand, standing_columns
 from causeway.services import events
 from causeway.services.edits import StaleEdit
+from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.progress_rows import commitments_seen, promised
 
 
@@ -88,6 +93,43 @@ def _answer_rounds(action: Action, update: ProgressUpdate) -> None:
     asked = CheckedIn.objects.filter(~Exists(later), action=action, answered_by__isnull=True)
     CheckedIn.objects.filter(pk__in=list(asked.values_list("pk", flat=True))).update(
         answered_by=update
+    )
+
+
+PLANNED_ANEW = "Planned anew for the next cycle"
+
+
+def plan_anew(row: Action, *, by: Member, at: datetime) -> None:
+    """Let an action whose progress was said be planned again; what was forecast of it stays."""
+    kept = row.standing
+    planned = Standing(forecast_start=kept.forecast_start, forecast_finish=kept.forecast_finish)
+    _at_the_turn(row, UpdateKind.SAID, standing_columns(planned), why=PLANNED_ANEW, by=by, at=at)
+
+
+def as_before(row: Action, *, by: Member, at: datetime) -> None:
+    """Take that back, unless somebody has said where the action stands since."""
+    said = ProgressUpdate.objects.filter(action=row).order_by("-number")[:2]
+    last, before = (*said, None, None)[:2]
+    if last is not None and last.why == PLANNED_ANEW:
+        columns = columns_as_they_stand(before or Action())
+        _at_the_turn(row, UpdateKind.UNDONE, columns, why="", by=by, at=at)
+
+
+def _at_the_turn(
+    row: Action, kind: UpdateKind, columns: dict[str, object], *, why: str, by: Member, at: datetime
+) -> None:
+    number = row.progress_revision + 1
+    unchanged = Action.objects.filter(pk=row.pk, progress_revision=row.progress_revision)
+    if not unchanged.update(progress_revision=number, **columns):
+        raise SomebodyWasFirst("Somebody said how far it has come a moment ago. Look at it now")
+    ProgressUpdate.objects.create(
+        action=row,
+        number=number,
+        kind=kind.value,
+        why=why,
+        said_by_id=by.person_id,
+        said_at=at,
+        **columns,
     )
 
 

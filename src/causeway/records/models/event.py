@@ -36,10 +36,7 @@ class EventQuerySet(OfAPlanQuerySet["Event"]):
         of_plans = super().visible_to(member)
         if member.kind is OrganisationKind.COUNCIL:
             return of_plans
-        return of_plans.exclude(kind__in=COUNCILS_OWN_EVENTS | OF_EVIDENCE | OF_NEXT_CYCLE)
-        return of_plans.exclude(kind__in=COUNCILS_OWN_EVENTS | OF_EVIDENCE)
-        return of_plans.exclude(kind__in=COUNCILS_OWN_EVENTS.union(OF_DELIVERY))
-        own = COUNCILS_OWN_EVENTS.union(OF_EVIDENCE, OF_DELIVERY)
+        own = COUNCILS_OWN_EVENTS.union(OF_EVIDENCE, OF_DELIVERY, OF_NEXT_CYCLE)
         return of_plans.exclude(kind__in=own)
 
 

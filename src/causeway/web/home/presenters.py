@@ -108,6 +108,8 @@ def _step(item: Item) -> str:
 
 def _waits(count: int) -> str:
     return "waits" if count == 1 else "wait"
+
+
 def _check_in(item: Item) -> str:
     need = "need" if item.count > 1 else "needs"
     return f"{item.count} of your actions {need} a check-in by {day(item.due_on)}"
