@@ -67,20 +67,6 @@ class Operation(StrEnum):
     OPEN_QUALITY_ASSURANCE = "open_quality_assurance"
     SEE_QUALITY_ASSURANCE = "see_quality_assurance"
     JUDGE_QUALITY = "judge_quality"
-    # Delivery
-    SEE_EVIDENCE = "see_evidence"
-    ADD_EVIDENCE = "add_evidence"
-    WITHDRAW_EVIDENCE = "withdraw_evidence"
-    SEE_DELIVERY = "see_delivery"
-    SAY_PROGRESS = "say_progress"
-    MANAGE_CHECK_INS = "manage_check_ins"
-    # Closing, and the next cycle
-    CLOSE_CYCLE = "close_cycle"
-    SEE_CLOSING = "see_closing"
-    CONTINUE_FINDING = "continue_finding"
-    OPEN_NEXT_CYCLE = "open_next_cycle"
-    SEE_NEXT_CYCLE = "see_next_cycle"
-    DECIDE_CARRIED = "decide_carried"
     # Executive presentation
     SEE_PRESENTATION = "see_presentation"
     KEEP_PRESENTATION = "keep_presentation"
@@ -106,9 +92,20 @@ class Operation(StrEnum):
     SEE_SUBMISSION = "see_submission"
     TAKE_PACKAGE = "take_package"
     RECORD_UPLOAD = "record_upload"
+    # Delivery
+    SEE_EVIDENCE = "see_evidence"
+    ADD_EVIDENCE = "add_evidence"
+    WITHDRAW_EVIDENCE = "withdraw_evidence"
     SEE_DELIVERY = "see_delivery"
     SAY_PROGRESS = "say_progress"
     MANAGE_CHECK_INS = "manage_check_ins"
+    # Closing, and the next cycle
+    CLOSE_CYCLE = "close_cycle"
+    SEE_CLOSING = "see_closing"
+    CONTINUE_FINDING = "continue_finding"
+    OPEN_NEXT_CYCLE = "open_next_cycle"
+    SEE_NEXT_CYCLE = "see_next_cycle"
+    DECIDE_CARRIED = "decide_carried"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

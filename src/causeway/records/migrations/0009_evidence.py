@@ -9,7 +9,7 @@ import causeway.records.models.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0007_submission"),
+        ("records", "0008_delivery"),
     ]
 
     operations = [

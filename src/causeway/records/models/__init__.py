@@ -30,9 +30,9 @@ from causeway.records.models.cycle import (
     TargetProfile,
 )
 from causeway.records.models.delivery import (
+    CheckedIn,
     CheckIn,
     CheckInRhythm,
-    CheckedIn,
     ProgressNote,
     ProgressUpdate,
 )
@@ -105,8 +105,8 @@ from causeway.records.models.quality_assurance import (
 )
 from causeway.records.models.sign_off import (
     SecondPerson,
-    SignOffEnd,
     Signature,
+    SignOffEnd,
 )
 from causeway.records.models.submission import (
     ReadyDeclaration,

@@ -46,7 +46,7 @@ def make_changeable(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0010_next_cycle"),
+        ("records", "0007_submission"),
     ]
 
     operations = [
