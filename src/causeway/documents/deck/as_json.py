@@ -9,6 +9,7 @@ from causeway.domain.executive_presentation.slide import (
     ChartForm,
     Column,
     Deck,
+    PaperKind,
     Series,
     Slide,
     SlideKind,
@@ -33,7 +34,7 @@ def _slide(held: Mapping[str, Any]) -> Slide:
         **(
             dict(held)
             | {
-                "kind": SlideKind(held["kind"]),
+                "kind": _kind(held["kind"]),
                 "points": tuple(held["points"]),
                 "notes": tuple(held["notes"]),
                 "chart": _chart(held["chart"]) if held["chart"] else None,
@@ -41,6 +42,10 @@ def _slide(held: Mapping[str, Any]) -> Slide:
             }
         )
     )
+
+
+def _kind(held: str) -> SlideKind | PaperKind:
+    return SlideKind(held) if held in SlideKind else PaperKind(held)
 
 
 def _chart(held: Mapping[str, Any]) -> Chart:

@@ -35,6 +35,21 @@ class SlideKind(StrEnum):
     ANNEX = "annex"
 
 
+class PaperKind(StrEnum):
+    """What only committee papers and reports of progress say."""
+
+    PURPOSE = "purpose"
+    WORK = "work"
+    WHEN = "when"
+    COST = "cost"
+    ROWS = "rows"
+    PROGRESS = "progress"
+    RISK_LEFT = "risk_left"
+    COMMITTED = "committed"
+    SLIPPED = "slipped"
+    BLOCKED = "blocked"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """The head of a column; ``share`` is its part of the width, beside those of the others."""
@@ -96,7 +111,7 @@ class Slide:
     are somebody's paragraphs, and stand without bullets.
     """
 
-    kind: SlideKind
+    kind: SlideKind | PaperKind
     title: str
     says: str = ""
     points: tuple[str, ...] = ()

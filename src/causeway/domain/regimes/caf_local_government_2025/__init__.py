@@ -7,6 +7,7 @@ Guidance: Local Digital, "Create your improvement and implementation plan", 29 J
 from datetime import date
 
 from causeway.domain.regime import Regime, Retention
+from causeway.domain.regimes.caf_local_government_2025.disclosure import DISCLOSURE
 from causeway.domain.regimes.caf_local_government_2025.guidance import GUIDANCE_STEPS
 from causeway.domain.regimes.caf_local_government_2025.sign_off import MATERIAL_FIELDS, WORDINGS
 from causeway.domain.regimes.caf_local_government_2025.stages import STAGES
@@ -31,4 +32,5 @@ REGIME = Regime(
     sign_off_wordings=WORDINGS,
     # The later guidance: kept for seven years, need and access reviewed each year.
     retention=Retention(years=7, reviewed_every_years=1),
+    disclosure=DISCLOSURE,
 )
