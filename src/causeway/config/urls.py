@@ -27,6 +27,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{PLAN}documents/", include("causeway.web.plan_documents.urls")),
     path(f"{PLAN}presentation/", include("causeway.web.executive_presentation.urls")),
     path("", include("causeway.web.next_cycle.urls")),
+    path(f"{PLAN}print/", include("causeway.web.plan_print.urls")),
+    path(f"{PLAN}papers/", include("causeway.web.committee_papers.urls")),
+    path(f"{PLAN}information-request/", include("causeway.web.freedom_of_information.urls")),
 ]
 handler400 = "causeway.web.request.errors.bad_request"
 handler403 = "causeway.web.request.errors.forbidden"

@@ -54,6 +54,10 @@ class Operation(StrEnum):
     TAKE_WORKBOOK = "take_workbook"
     BRING_WORKBOOK_BACK = "bring_workbook_back"
     TAKE_PRESENTATION = "take_presentation"
+    SEE_WIDER_VIEW = "see_wider_view"
+    TAKE_PAPERS = "take_papers"
+    TAKE_FOI_EXPORT = "take_foi_export"
+    SEE_PROGRESS_REPORT = "see_progress_report"
     # Feedback and session
     SEE_CONVERSATION = "see_conversation"
     COMMENT = "comment"
@@ -228,6 +232,15 @@ POLICY: Mapping[Operation, tuple[Grant, ...]] = {
     Operation.BRING_WORKBOOK_BACK: _only(LEAD, OPEN_TO_THE_COUNCIL),
     Operation.TAKE_PRESENTATION: _only(
         LEAD | {Role.QUALITY_ASSURER, Role.APPROVER, Role.LEADER}, REVIEWED
+    ),
+    Operation.SEE_WIDER_VIEW: _only(COUNCIL, REVIEWED),
+    Operation.TAKE_PAPERS: _only(
+        LEAD | {Role.QUALITY_ASSURER, Role.APPROVER, Role.LEADER}, REVIEWED
+    ),
+    Operation.TAKE_FOI_EXPORT: _only(LEAD, REVIEWED),
+    Operation.SEE_PROGRESS_REPORT: _only(
+        LEAD | {Role.QUALITY_ASSURER, Role.APPROVER, Role.LEADER},
+        SIGNING | DELIVERING | {"returned", "closed"},
     ),
     Operation.SEE_CONVERSATION: (
         Grant(roles=COUNCIL, stages=REVIEWED),

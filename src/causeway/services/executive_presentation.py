@@ -27,6 +27,7 @@ from causeway.domain.executive_presentation.source import (
     steps_after_presenting,
 )
 from causeway.domain.framework import Level
+from causeway.domain.plan import Plan as PlanValue
 from causeway.domain.roles import Role
 from causeway.records.models import (
     AssuranceReport,
@@ -75,7 +76,11 @@ def source_of(plan: Plan, *, by: Member) -> Source:
     Raises NotYours where the presentation is not theirs to take in this stage.
     """
     by.require(Operation.TAKE_PRESENTATION, plan.stage)
-    value = plan_seen_by(by, plan)
+    return source_from(plan, plan_seen_by(by, plan), by=by)
+
+
+def source_from(plan: Plan, value: PlanValue, *, by: Member) -> Source:
+    """Return what documents of a plan are made from, with these of its rows."""
     report = AssuranceReport.objects.filter(plan=plan).first()
     review = CollectiveReview.objects.filter(plan=plan).first()
     parts = list(parts_seen(plan, by))

@@ -194,9 +194,11 @@ def standing_of(plan: Plan, findings: tuple[FindingValue, ...]) -> str:
     return f"Version {last.number}" if same else f"Draft after version {last.number}"
 
 
-def file_name_of(plan: Plan, standing: str, *, by: Member, ending: str) -> str:
+def file_name_of(
+    plan: Plan, standing: str, *, by: Member, ending: str, marking: str = "", title: str = ""
+) -> str:
     """Return a name that begins with the marking, and that every system can keep."""
-    words = f"{plan.cycle.marking} {plan.organisation.name} {plan.title}"
+    words = f"{marking or plan.cycle.marking} {plan.organisation.name} {title or plan.title}"
     head = " ".join(FORBIDDEN_IN_NAMES.sub("-", words).split())[:LONGEST_HEAD].rstrip()
     short = standing.casefold().replace("version ", "v")
     return f"{head} {short} {by.today.isoformat()}{ending}"

@@ -22,6 +22,9 @@ from causeway.records.models.assurance_report import (
     ReportPart,
     ReportReading,
 )
+from causeway.records.models.audience_marking import (
+    AudienceMarking,
+)
 from causeway.records.models.cycle import (
     Cycle,
     FrameworkWording,
@@ -30,9 +33,9 @@ from causeway.records.models.cycle import (
     TargetProfile,
 )
 from causeway.records.models.delivery import (
-    CheckedIn,
     CheckIn,
     CheckInRhythm,
+    CheckedIn,
     ProgressNote,
     ProgressUpdate,
 )
@@ -105,8 +108,8 @@ from causeway.records.models.quality_assurance import (
 )
 from causeway.records.models.sign_off import (
     SecondPerson,
-    Signature,
     SignOffEnd,
+    Signature,
 )
 from causeway.records.models.submission import (
     ReadyDeclaration,
@@ -120,18 +123,19 @@ from causeway.records.models.workbook_return import (
 )
 
 __all__ = [
-    "Action", "ActionDependency", "AssuranceReport", "CarriedAction", "ChainHead", "CheckIn",
-    "CheckInRhythm", "CheckedIn", "CollectiveReview", "Comment", "Commitment", "CommitmentFinding",
-    "Correction", "CriticalSystem", "Cycle", "DocumentTaken", "Draft", "Effect", "EffectState",
-    "Engagement", "EngagementAnswer", "Event", "Evidence", "Finding", "FindingContinued",
-    "FindingControl", "FindingOrigin", "FindingRequirement", "FindingTreatment", "FrameworkWording",
-    "Invitation", "Judgement", "LeftOpen", "Member", "Membership", "Milestone", "NextCycle",
-    "Organisation", "OrganisationCode", "OutcomeMapped", "Person", "Phrase", "Plan", "PlanClosing",
-    "PlanVersion", "Presentation", "PresentationDecision", "PresentationDeck", "PresentationGuest",
-    "PresentationShare", "ProgressNote", "ProgressUpdate", "ProposedAsMet", "QualityAssurance",
-    "ReadingState", "ReadyDeclaration", "ReceiptKey", "RecordedStep", "Reply", "ReportPart",
-    "ReportReading", "ReviewAttendee", "SecondPerson", "SentMessage", "Session", "SessionAttendee",
-    "SignOffEnd", "Signature", "Statement", "StoredFile", "Submission", "SubmittedFile",
-    "TargetLevel", "TargetProfile", "Team", "TeamDays", "UploadRecorded", "WorkbookReturn",
-    "WorkerHeartbeat", "Workstream",
+    "Action", "ActionDependency", "AssuranceReport", "AudienceMarking", "CarriedAction",
+    "ChainHead", "CheckIn", "CheckInRhythm", "CheckedIn", "CollectiveReview", "Comment",
+    "Commitment", "CommitmentFinding", "Correction", "CriticalSystem", "Cycle", "DocumentTaken",
+    "Draft", "Effect", "EffectState", "Engagement", "EngagementAnswer", "Event", "Evidence",
+    "Finding", "FindingContinued", "FindingControl", "FindingOrigin", "FindingRequirement",
+    "FindingTreatment", "FrameworkWording", "Invitation", "Judgement", "LeftOpen", "Member",
+    "Membership", "Milestone", "NextCycle", "Organisation", "OrganisationCode", "OutcomeMapped",
+    "Person", "Phrase", "Plan", "PlanClosing", "PlanVersion", "Presentation",
+    "PresentationDecision", "PresentationDeck", "PresentationGuest", "PresentationShare",
+    "ProgressNote", "ProgressUpdate", "ProposedAsMet", "QualityAssurance", "ReadingState",
+    "ReadyDeclaration", "ReceiptKey", "RecordedStep", "Reply", "ReportPart", "ReportReading",
+    "ReviewAttendee", "SecondPerson", "SentMessage", "Session", "SessionAttendee", "SignOffEnd",
+    "Signature", "Statement", "StoredFile", "Submission", "SubmittedFile", "TargetLevel",
+    "TargetProfile", "Team", "TeamDays", "UploadRecorded", "WorkbookReturn", "WorkerHeartbeat",
+    "Workstream",
 ]  # fmt: skip

@@ -38,6 +38,9 @@ def _documents(request: MemberRequest, plan: Plan, refusal: str = "") -> HttpRes
         "other_layout": None if layout is COUNCIL else COUNCIL,
         "may_take_workbook": member.may(Operation.TAKE_WORKBOOK, plan.stage),
         "may_present": member.may(Operation.TAKE_PRESENTATION, plan.stage),
+        "may_print": member.may(Operation.SEE_COUNCIL_HALF, plan.stage),
+        "may_take_papers": member.may(Operation.TAKE_PAPERS, plan.stage),
+        "may_answer_request": member.may(Operation.TAKE_FOI_EXPORT, plan.stage),
         "holds_both_halves": member.may(Operation.SEE_COUNCIL_HALF, plan.stage),
         "submissions": submissions(plan, by=member)
         if member.may(Operation.SEE_SUBMISSION, plan.stage)
