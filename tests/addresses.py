@@ -1,5 +1,6 @@
 """Every address of the product, as the tests that walk them all see it, with true references in it."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,6 +12,10 @@ from causeway.domain.access import PRESENTING, QUALITY, TO_BE_SIGNED
 from causeway.domain.assurer_feedback import CommentKind
 from causeway.domain.executive_presentation.audience import Audience
 from causeway.domain.executive_presentation.kept import DeckOrigin
+from causeway.documents.deck.as_json import deck_as_json
+from causeway.domain.access import QUALITY
+from causeway.domain.assurer_feedback import CommentKind
+from causeway.domain.executive_presentation.slide import Deck
 from causeway.domain.lifecycle import StepName
 from causeway.domain.roles import Role
 from causeway.records.models import (
@@ -19,6 +24,7 @@ from causeway.records.models import (
     Correction,
     CriticalSystem,
     Cycle,
+    DocumentTaken,
     Engagement,
     Evidence,
     Finding,
@@ -37,6 +43,8 @@ from causeway.records.models import (
     StoredFile,
 )
 from causeway.services.stored_files import keep
+from causeway.services.committee_papers import PAPER
+from causeway.services.freedom_of_information import FOI_EXPORT
 from causeway.services.versions import canonical_bytes, freeze
 from tests.builders import NOON, TODAY, a_member, a_person
 
@@ -134,6 +142,7 @@ def furnish(plan: Plan) -> None:
     )
     _with_evidence(plan)
     a_cycle_that_follows(plan, person)
+    _take_papers(plan)
     CriticalSystem.objects.get_or_create(organisation=plan.organisation, name="Revenues")
     if plan.firm:
         Phrase.objects.get_or_create(
@@ -239,6 +248,21 @@ def _being_signed(plan: Plan) -> None:
     )
 
 
+def _take_papers(plan: Plan) -> None:
+    """Keep a paper and an answer to a request that were taken to print."""
+    deck = deck_as_json(Deck(title="Paper", author="Council", marking="PUBLIC", slides=()))
+    for kind in (PAPER, FOI_EXPORT):
+        DocumentTaken.objects.create(
+            plan=plan,
+            kind=kind,
+            file_name=f"PUBLIC {kind}",
+            revision=0,
+            canonical=json.dumps({"deck": deck, "form": "print"}).encode(),
+            taken_by=a_person("Somebody"),
+            taken_at=NOON,
+        )
+
+
 def truths(plan: Plan) -> Mapping[str, object]:
     """Return something true of the plan for every name that stands in an address."""
     rows = {
@@ -250,6 +274,8 @@ def truths(plan: Plan) -> Mapping[str, object]:
         "step": RecordedStep.objects.filter(plan=plan).first(),
         "correction": Correction.objects.filter(plan=plan).first(),
         "part": plan.parts.first(),
+        "paper": plan.documents_taken.filter(kind=PAPER).first(),
+        "export": plan.documents_taken.filter(kind=FOI_EXPORT).first(),
         "reading": ReportReading.objects.filter(council=plan.organisation).first(),
         "named": SecondPerson.objects.filter(plan=plan).first(),
         "phrase": Phrase.objects.filter(firm=plan.firm).first(),

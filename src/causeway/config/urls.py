@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("causeway.web.next_cycle.urls")),
     path(f"{PLAN}print/", include("causeway.web.plan_print.urls")),
     path(f"{PLAN}papers/", include("causeway.web.committee_papers.urls")),
+    path(f"{PLAN}progress-report/", include("causeway.web.progress_report.urls")),
     path(f"{PLAN}information-request/", include("causeway.web.freedom_of_information.urls")),
 ]
 handler400 = "causeway.web.request.errors.bad_request"

@@ -240,7 +240,7 @@ POLICY: Mapping[Operation, tuple[Grant, ...]] = {
     Operation.TAKE_FOI_EXPORT: _only(LEAD, REVIEWED),
     Operation.SEE_PROGRESS_REPORT: _only(
         LEAD | {Role.QUALITY_ASSURER, Role.APPROVER, Role.LEADER},
-        SIGNING | DELIVERING | {"returned", "closed"},
+        BEING_DELIVERED | {"closed"},
     ),
     Operation.SEE_CONVERSATION: (
         Grant(roles=COUNCIL, stages=REVIEWED),

@@ -19,6 +19,8 @@ from causeway.documents.paper.word import write_word
 from causeway.domain.access import Operation
 from causeway.domain.audiences import Audience, Marking
 from causeway.domain.committee_papers.plan_paper import About, Paper, plan_deck, plan_paper
+from causeway.domain.committee_papers.progress_paper import progress_paper
+from causeway.domain.delivery import PlanProgress
 from causeway.domain.executive_presentation.redacting import Reader
 from causeway.domain.executive_presentation.slide import Deck
 from causeway.domain.executive_presentation.source import Source
@@ -31,6 +33,7 @@ from causeway.services.markings import markings_of
 from causeway.services.permission import permitted_on_plan
 from causeway.services.pictures import plan_seen_by
 from causeway.services.plan_workbook import file_name_of
+from causeway.services.progress import has_begun, progress_of
 from causeway.services.rows import findings_of
 
 PAPER = "paper"
@@ -48,9 +51,14 @@ class Form(StrEnum):
 FORMS: Mapping[About, tuple[Form, ...]] = {
     About.PLAN: (Form.WORD, Form.SHEETS, Form.PRINT),
     About.DECK: (Form.SLIDES,),
+    About.PROGRESS: (Form.WORD, Form.SHEETS, Form.SLIDES, Form.PRINT),
 }
 """As what each kind of paper is offered."""
-SPOKEN = {About.PLAN: "committee paper", About.DECK: "slides"}
+SPOKEN = {
+    About.PLAN: "committee paper",
+    About.DECK: "slides",
+    About.PROGRESS: "progress report",
+}
 IN_NAMES = {
     Audience.OFFICERS: "for officers",
     Audience.LEADERS: "for leaders",
@@ -127,6 +135,14 @@ def plan_to_print(plan: Plan, *, by: Member) -> Deck:
     return plan_paper(source, replace(paper, marking=Marking(marking=plan.cycle.marking)))
 
 
+def progress_begun(plan: Plan, *, by: Member, at: datetime) -> PlanProgress:
+    """Return the plan's progress; raise NotOffered before it was submitted, and NotYours."""
+    by.require(Operation.SEE_PROGRESS_REPORT, plan.stage)
+    if not has_begun(plan):
+        raise NotOffered("There is no progress before the plan has been submitted")
+    return progress_of(plan, by=by, at=at)
+
+
 def make_paper(plan: Plan, *, asked: Asked, by: Member, at: datetime) -> MadePaper:
     """Make a paper of the plan as it stands.
 
@@ -136,7 +152,10 @@ def make_paper(plan: Plan, *, asked: Asked, by: Member, at: datetime) -> MadePap
     if asked.form not in FORMS[asked.about]:
         raise NotOffered(f"There are no {asked.form.value} papers of the {asked.about.value}")
     source, paper = whole_source(plan, by=by), paper_for(plan, asked.audience)
-    deck = MADE[asked.about](source, paper)
+    if asked.about is About.PROGRESS:
+        deck = progress_paper(source, paper, progress_begun(plan, by=by, at=at))
+    else:
+        deck = MADE[asked.about](source, paper)
     return MadePaper(
         asked=asked,
         deck=deck,

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from causeway.domain.audiences import Disclosure, NoAudience
 from causeway.domain.finding import finding_ref
 from causeway.domain.freedom_of_information import Held
@@ -16,12 +18,16 @@ from causeway.domain.money import Amount
 from causeway.domain.quarters import Quarter
 from causeway.domain.spoken import day_spoken
 from causeway.records.models import (
+    Action,
     AssuranceReport,
     CollectiveReview,
     Commitment,
     Finding,
     Plan,
+    ProgressNote,
+    ProgressUpdate,
 )
+from causeway.services.progress_rows import updates_of
 from causeway.services.versions import content_now
 
 OF_THE_FILE = frozenset({"format", "plan", "findings", "actions"})
@@ -138,7 +144,8 @@ def _of_findings(plan: Plan) -> dict[str, dict[str, str]]:
 
 
 def _of_commitments(plan: Plan) -> dict[str, dict[str, str]]:
-    rows = Commitment.objects.filter(plan=plan).select_related("action")
+    rows = list(Commitment.objects.filter(plan=plan).select_related("action"))
+    said = updates_of([each.action_id for each in rows])
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for each in rows:
         start, finish = each.agreed_start, each.agreed_finish
@@ -146,4 +153,32 @@ def _of_commitments(plan: Plan) -> dict[str, dict[str, str]]:
             "commitment.agreed_start": Quarter.parse(start).short if start else "",
             "commitment.agreed_finish": day_spoken(finish) if finish else "",
         }
+        found[each.action.ref] |= _of_progress(each.action, plan, said[each.action_id])
     return found
+
+
+def _of_progress(action: Action, plan: Plan, said: list[ProgressUpdate]) -> dict[str, str]:
+    """Return where an action stands, and how it came there as readers of this plan may know it."""
+    standing = action.standing
+    moved = [each for each in said if each.moved]
+    notes = ProgressNote.objects.filter(plan=plan, update_said__in=said).order_by("pk")
+    return {
+        "progress.status": _choice(standing.status.value),
+        "progress.percent": f"{standing.percent}%",
+        "progress.forecast_start": _day(standing.forecast_start),
+        "progress.forecast_finish": _day(standing.forecast_finish),
+        "progress.started_on": _day(standing.started_on),
+        "progress.finished_on": _day(standing.finished_on),
+        "progress.moved_from": "; ".join(_day(each.moved_from) for each in moved),
+        "progress.said_at": "; ".join(_day(timezone.localdate(each.said_at)) for each in said),
+        "progress.blocked_by": standing.blocked_by,
+        "progress.why": "; ".join(each.why for each in said if each.why),
+        "progress.unblocked_by": standing.unblocked_by,
+        "progress.said_by": "; ".join(dict.fromkeys(each.said_by.name for each in said)),
+        "progress.recorded_for": "; ".join(filter(None, (each.recorded_for for each in said))),
+        "progress.note": "; ".join(each.text for each in notes),
+    }
+
+
+def _day(day: date | None) -> str:
+    return day_spoken(day) if day else ""

@@ -106,6 +106,7 @@ WORDS = {
     "arrange_presentation": "arranged the day of the executive presentation",
     "call_off_presentation": "called the day of the presentation off",
     "record_presentation": "recorded that the executive presentation was given",
+    "markings_set": "changed what is marked on papers",
     "paper_taken": "took the plan as a committee paper",
     "foi_export_taken": "took an answer to a request for information",
     "workbook_brought_back": "brought changes back from a workbook",

@@ -5,14 +5,16 @@ from io import BytesIO
 from lxml.etree import _Element as Element
 from pptx.chart.chart import Chart as NativeChart
 from pptx.chart.data import CategoryChartData
+from pptx.chart.plot import _BasePlot as Plot
 from pptx.enum.chart import (
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
     XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
     XL_TICK_LABEL_POSITION,
     XL_TICK_MARK,
 )
-from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
 from pptx.util import Pt
 from xlsxwriter import Workbook
 
@@ -22,10 +24,12 @@ from causeway.domain.executive_presentation.slide import Chart, ChartForm, Unit
 STACKED = {
     ChartForm.COLUMNS: XL_CHART_TYPE.COLUMN_STACKED,
     ChartForm.BARS: XL_CHART_TYPE.BAR_STACKED,
+    ChartForm.LINES: XL_CHART_TYPE.LINE_MARKERS,
 }
 ALONE = {
     ChartForm.COLUMNS: XL_CHART_TYPE.COLUMN_CLUSTERED,
     ChartForm.BARS: XL_CHART_TYPE.BAR_CLUSTERED,
+    ChartForm.LINES: XL_CHART_TYPE.LINE_MARKERS,
 }
 FORMATS = {Unit.COUNT: "#,##0", Unit.POUNDS: "£#,##0"}
 COLOURS = (
@@ -60,15 +64,12 @@ def dress(native: NativeChart, chart: Chart, size: float) -> None:
         native.legend.position = XL_LEGEND_POSITION.TOP
         native.legend.include_in_layout = False
     plot = native.plots[0]
-    # A lone bar would fill the chart.
-    plot.gap_width = 55 if len(chart.categories) > 5 else 320 // len(chart.categories)
-    plot.overlap = 100 if len(chart.series) > 1 else 0
-    for series, colour in zip(plot.series, COLOURS, strict=False):
-        series.format.fill.solid()
-        series.format.fill.fore_color.theme_color = colour
-        series.invert_if_negative = False
+    if chart.form is ChartForm.LINES:
+        _lines(plot)
+    else:
+        _bars(plot, chart)
     _axes(native, chart)
-    if len(chart.series) == 1:
+    if len(chart.series) == 1 and chart.form is not ChartForm.LINES:
         plot.has_data_labels = True
         plot.data_labels.number_format = FORMATS[chart.unit]
         plot.data_labels.number_format_is_linked = False
@@ -76,6 +77,30 @@ def dress(native: NativeChart, chart: Chart, size: float) -> None:
         plot.data_labels.font.size = Pt(size)
     native.part.chart_workbook.update_from_xlsx_blob(_workbook(chart))
     _say_language(native.element)
+
+
+def _bars(plot: Plot, chart: Chart) -> None:
+    # A lone bar would fill the chart.
+    plot.gap_width = 55 if len(chart.categories) > 5 else 320 // len(chart.categories)
+    plot.overlap = 100 if len(chart.series) > 1 else 0
+    for series, colour in zip(plot.series, COLOURS, strict=False):
+        series.format.fill.solid()
+        series.format.fill.fore_color.theme_color = colour
+        series.invert_if_negative = False
+
+
+def _lines(plot: Plot) -> None:
+    """Draw what was planned broken and what came of it whole: nobody needs colours to tell them."""
+    for at, (series, colour) in enumerate(zip(plot.series, COLOURS, strict=False)):
+        series.smooth = False
+        series.format.line.width = Pt(2 if at == 0 else 3)
+        series.format.line.dash_style = MSO_LINE.DASH if at == 0 else MSO_LINE.SOLID
+        series.format.line.color.theme_color = colour
+        series.marker.style = XL_MARKER_STYLE.DIAMOND if at == 0 else XL_MARKER_STYLE.CIRCLE
+        series.marker.size = 7
+        series.marker.format.fill.solid()
+        series.marker.format.fill.fore_color.theme_color = colour
+        series.marker.format.line.color.theme_color = colour
 
 
 def _axes(native: NativeChart, chart: Chart) -> None:
@@ -93,7 +118,11 @@ def _axes(native: NativeChart, chart: Chart) -> None:
     up.tick_labels.number_format = FORMATS[chart.unit]
     up.tick_labels.number_format_is_linked = False
     most = max(
-        (sum(values) for values in zip(*(s.values for s in chart.series), strict=True)), default=0
+        (
+            sum(filter(None, values))
+            for values in zip(*(s.values for s in chart.series), strict=True)
+        ),
+        default=0,
     )
     if chart.unit is Unit.COUNT and most < 6:
         # Of a few things there is no half.
@@ -114,7 +143,8 @@ def _workbook(chart: Chart) -> bytes:
         for column, series in enumerate(chart.series, start=1):
             sheet.write_string(0, column, cleaned(series.name))
             for row, value in enumerate(series.values, start=1):
-                sheet.write_number(row, column, value, shown)
+                if value is not None:
+                    sheet.write_number(row, column, value, shown)
         sheet.set_column(0, 0, 30)
     return stream.getvalue()
 

@@ -25,5 +25,7 @@ def _numbers(chart: Chart) -> Table:
     )
 
 
-def _number(value: float, unit: Unit) -> str:
+def _number(value: float | None, unit: Unit) -> str:
+    if value is None:
+        return "–"
     return pounds(round(value * 100)) if unit is Unit.POUNDS else f"{value:,.0f}"

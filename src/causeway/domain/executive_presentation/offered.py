@@ -185,8 +185,7 @@ def present(source: Source, chosen: Chosen) -> Deck:
 
 def with_nothing_to_say(source: Source) -> frozenset[SlideKind]:
     """Return the slides on which the plan has nothing to say yet."""
-    slides = (offer.make(source, everything()) for offer in OFFERS)
-    return frozenset(slide.kind for slide in slides if slide.is_empty)
+    return frozenset(offer.kind for offer in OFFERS if offer.make(source, everything()).is_empty)
 
 
 def chosen_at_first(source: Source, audience: Audience) -> frozenset[SlideKind]:

@@ -70,10 +70,11 @@ class Table:
 
 
 class ChartForm(StrEnum):
-    """How a chart's bars go; several series are stacked."""
+    """How a chart's numbers are drawn; several series of bars are stacked, lines are not."""
 
     COLUMNS = "columns"
     BARS = "bars"
+    LINES = "lines"
 
 
 class Unit(StrEnum):
@@ -85,10 +86,10 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """One colour of a chart: a number for each category."""
+    """One colour of a chart: a number for each category, None where there is none yet."""
 
     name: str
-    values: tuple[float, ...]
+    values: tuple[float | None, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

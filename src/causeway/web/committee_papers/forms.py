@@ -21,6 +21,7 @@ FOR_WHOM = (
     (Audience.PUBLIC, "The public"),
     (Audience.WIDER, "The wider council"),
     (Audience.EXEMPT, "Members in closed session (exempt)"),
+    (Audience.LEADERS, "Senior leaders"),
     (Audience.OFFICERS, "Officers"),
 )
 

@@ -23,6 +23,7 @@ from causeway.services.committee_papers import (
     wider_view,
 )
 from causeway.services.markings import markings_of
+from causeway.services.progress import has_begun
 from causeway.web.committee_papers.forms import PaperForm
 from causeway.web.committee_papers.shown import shown
 from causeway.web.request.member import MemberRequest
@@ -54,6 +55,7 @@ def wider(request: MemberRequest, plan: Plan) -> HttpResponse:
 def choose(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Ask which paper is wanted, and hand it over."""
     sees_progress = request.member.may(Operation.SEE_PROGRESS_REPORT, plan.stage)
+    sees_progress = sees_progress and has_begun(plan)
     form = PaperForm(request.POST if request.method == "POST" else None, in_delivery=sees_progress)
     if form.is_valid():
         try:

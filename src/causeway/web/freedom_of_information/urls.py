@@ -5,5 +5,5 @@ from causeway.web.freedom_of_information import views
 app_name = "freedom_of_information"
 urlpatterns = [
     path("", views.answer, name="answer"),
-    path("<uuid:paper>/", views.to_print, name="print"),
+    path("<uuid:export>/", views.to_print, name="print"),
 ]

@@ -47,9 +47,9 @@ def _taken(request: MemberRequest, plan: Plan, form: AnswerForm) -> HttpResponse
 
 
 @plan_page(Operation.TAKE_FOI_EXPORT)
-def to_print(request: MemberRequest, plan: Plan, paper: UUID) -> HttpResponse:
+def to_print(request: MemberRequest, plan: Plan, export: UUID) -> HttpResponse:
     """Show an answer that was taken to print, as it was then."""
-    deck = deck_taken(plan, paper, kind=FOI_EXPORT, by=request.member)
+    deck = deck_taken(plan, export, kind=FOI_EXPORT, by=request.member)
     back = reverse("freedom_of_information:answer", args=[plan.reference])
     context = {"plan": plan, "paper": shown(deck), "back": back, "reasons": ()}
     return render(request, "committee_papers/paper.html", context)

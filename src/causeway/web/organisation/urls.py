@@ -1,12 +1,13 @@
 from django.urls import path
 
-from causeway.web.organisation import file_views, people_views, views
+from causeway.web.organisation import file_views, marking_views, people_views, views
 
 app_name = "organisation"
 urlpatterns = [
     path("", views.overview, name="overview"),
     path("cycles/add/", views.cycle, name="add_cycle"),
     path("cycles/<uuid:cycle>/", views.cycle, name="cycle"),
+    path("cycles/<uuid:cycle>/markings/", marking_views.markings, name="markings"),
     path("systems/add/", views.system, name="add_system"),
     path("systems/<uuid:system>/", views.system, name="system"),
     path("systems/<uuid:system>/retire/", views.retire, name="retire_system"),

@@ -251,6 +251,7 @@ LINKS = (
     ("Take the plan back to change it", "sharing:take_back", Operation.TAKE_BACK_DRAFT),
     ("Documents", "plan_documents:all", Operation.SEE_DOCUMENTS),
     ("Closing the plan", "next_cycle:closing", Operation.SEE_CLOSING),
+    ("Progress for leaders", "progress_report:show", Operation.SEE_PROGRESS_REPORT),
     ("Print this plan", "plan_print:plan", Operation.SEE_COUNCIL_HALF),
     ("What the wider council may read", "committee_papers:wider", Operation.SEE_WIDER_VIEW),
 )

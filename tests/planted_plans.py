@@ -1,0 +1,144 @@
+"""A plan in delivery with a word of its own in every field, so that none can slip out unseen."""
+
+import re
+from datetime import date, timedelta
+from io import BytesIO
+from zipfile import ZipFile
+
+from causeway.domain.action import Status
+from causeway.records.models import (
+    Action,
+    ActionDependency,
+    AssuranceReport,
+    CollectiveReview,
+    Commitment,
+    Event,
+    Finding,
+    FindingTreatment,
+    Milestone,
+    Plan,
+    ProgressUpdate,
+    ReviewAttendee,
+    Team,
+    TeamDays,
+    Workstream,
+)
+from causeway.services import events
+from tests.builders import NOON, a_firm, a_person, an_action
+from tests.delivered_plans import LATER, Delivered, delivered
+
+CANARY = re.compile(r"canary-[a-z_]+-[a-z_]+")
+OUTCOME = "C2.b"
+
+
+def canary(key: str) -> str:
+    """Return the word that stands in a field."""
+    return f"canary-{key.replace('.', '-')}"
+
+
+def planted() -> Delivered:
+    """Make the plan: two findings, three actions, one of them slipped and one blocked."""
+    council = delivered(title=canary("plan.title"))
+    plan, second = council.plan, council.plan.findings.order_by("position")[1]
+    an_action(second, one_off_low=333_333, one_off_high=333_333)
+    _speak(council)
+    _plant_report(plan)
+    _plant_council_half(plan)
+    events.append(
+        "submit_plan",
+        organisation=plan.organisation,
+        subject=plan.reference,
+        plan=plan,
+        by=council.lead,
+        at=NOON - timedelta(days=60),
+    )
+    plan.refresh_from_db()
+    assert Event.objects.filter(plan=plan, kind="submit_plan").exists()
+    return council
+
+
+def _speak(council: Delivered) -> None:
+    council.say(0, percent=30, forecast_finish=LATER, why=canary("progress.why"))
+    council.say(
+        1,
+        status=Status.BLOCKED,
+        blocked_by=canary("progress.blocked_by"),
+        unblocked_by=canary("progress.unblocked_by"),
+        note=canary("progress.note"),
+    )
+    said_by = a_person(canary("progress.said_by"))
+    assert said_by
+    for person in {council.bo.person_id, council.cy.person_id}:
+        type(said_by).objects.filter(pk=person).update(name=canary("progress.said_by"))
+    assert ProgressUpdate.objects.exists()
+
+
+def _plant_report(plan: Plan) -> None:
+    plan.firm = a_firm(canary("plan.firm"))
+    plan.save()
+    AssuranceReport.objects.filter(plan=plan).update(
+        executive_summary=canary("plan.executive_summary"), focus_areas=canary("plan.focus_areas")
+    )
+    review = CollectiveReview.objects.filter(plan=plan)
+    review.update(notes=canary("plan.review_notes"))
+    ReviewAttendee.objects.filter(review__in=review, name="Ada Lead").update(
+        name=canary("plan.review_attendees")
+    )
+    plan.parts.update(name=canary("finding.part"))
+    Finding.objects.filter(plan=plan).update(
+        recommendation=canary("finding.recommendation"),
+        risk_description=canary("finding.risk_description"),
+        external_ref=canary("finding.external_ref"),
+        source=canary("finding.source"),
+        notes=canary("finding.notes"),
+    )
+    for finding in plan.findings.all():
+        finding.requirements.update(requirement=OUTCOME)
+
+
+def _plant_council_half(plan: Plan) -> None:
+    FindingTreatment.objects.filter(finding__plan=plan).update(
+        justification=canary("treatment.justification"),
+        lead_role=canary("treatment.lead"),
+        accepted_by=canary("treatment.accepted_by"),
+        look_again_on=date(2031, 1, 7),
+    )
+    council = plan.organisation
+    actions = Action.objects.filter(commitments__plan=plan)
+    actions.update(
+        title=canary("action.title"),
+        owner=None,
+        owner_role=canary("action.owner"),
+        budget_holder_role=canary("action.budget_holder"),
+        cost_text=canary("action.cost_text"),
+        no_finish_reason=canary("action.no_finish_reason"),
+        outside_dependencies=canary("action.outside_dependencies"),
+        deliverer=canary("action.deliverer"),
+        workstream=Workstream.objects.create(
+            organisation=council, name=canary("action.workstream")
+        ),
+    )
+    team = Team.objects.create(organisation=council, name=canary("action.team_days"))
+    first, second = actions.order_by("number")[:2]
+    TeamDays.objects.create(action=first, team=team, days=3)
+    ActionDependency.objects.create(action=second, needs=first)
+    commitments = Commitment.objects.filter(plan=plan)
+    commitments.update(
+        existing_plan=canary("commitment.existing_plan"),
+        local_reference=canary("commitment.local_reference"),
+        evidence_of_change=canary("commitment.evidence_of_change"),
+    )
+    for each in commitments:
+        Milestone.objects.create(
+            commitment=each, title=canary("commitment.milestones"), due_on=date(2025, 8, 1)
+        )
+
+
+def everything_in(content: bytes) -> str:
+    """Return every word of a file, whatever it is packed in."""
+    if not content.startswith(b"PK"):
+        return content.decode(errors="replace")
+    with ZipFile(BytesIO(content)) as package:
+        return "\n".join(
+            f"{name}\n{everything_in(package.read(name))}" for name in package.namelist()
+        )
