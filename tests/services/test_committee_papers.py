@@ -172,7 +172,8 @@ def test_a_file_is_not_read_as_a_page() -> None:
 
     with pytest.raises(DocumentTaken.DoesNotExist):
         deck_taken(plan, taken.reference, kind="paper", by=lead)
-    assert deck_of(json.loads(bytes(DocumentTaken.objects.get().canonical))["deck"])
+    kept = json.loads(bytes(DocumentTaken.objects.get().canonical))["deck"]
+    assert deck_of(kept) == made_now.deck
 
 
 def test_there_is_no_progress_before_submission() -> None:

@@ -151,7 +151,7 @@ def test_the_whole_plan_is_printed_from_one_page_with_its_table_on_a_wide_sheet(
 
     page = signed_in(Role.CAF_LEAD).get(at(plan, "plan_print:plan")).text
 
-    assert "causeway-paper__part--wide" in page
+    assert "causeway-paper__sheet--wide" in page
     assert "Wait &lt;b&gt;for&lt;/b&gt; the link" in page
     assert "OFFICIAL-SENSITIVE" in page
     assert plan.title in page

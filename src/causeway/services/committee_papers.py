@@ -121,7 +121,9 @@ def whole_source(plan: Plan, *, by: Member) -> Source:
 def wider_view(plan: Plan, *, by: Member) -> Deck:
     """Return the plan as the wider council reads it; raise NotYours."""
     by.require(Operation.SEE_WIDER_VIEW, plan.stage)
-    return plan_paper(whole_source(plan, by=by), paper_for(plan, Audience.WIDER))
+    return plan_paper(
+        whole_source(plan, by=by), paper_for(plan, Audience.WIDER), kind="The plan in outline"
+    )
 
 
 def plan_to_print(plan: Plan, *, by: Member) -> Deck:
@@ -132,7 +134,8 @@ def plan_to_print(plan: Plan, *, by: Member) -> Deck:
         # Who holds which role in the council is the council's own.
         source = replace(source, people={})
     paper = paper_for(plan, Audience.OFFICERS)
-    return plan_paper(source, replace(paper, marking=Marking(marking=plan.cycle.marking)))
+    marking = Marking(marking=plan.cycle.marking)
+    return plan_paper(source, replace(paper, marking=marking), kind="The whole plan")
 
 
 def progress_begun(plan: Plan, *, by: Member, at: datetime) -> PlanProgress:

@@ -58,7 +58,7 @@ def take_foi_export(plan: Plan, *, asked: AskedFor, by: Member, at: datetime) ->
         decisions=asked.decisions,
         held=held(plan),
     )
-    deck = to_print(answer) if asked.form is Form.PRINT else in_full(answer)
+    deck = in_full(answer) if asked.form is Form.SHEETS else to_print(answer)
     content = written(deck, asked.form, at=at)
     kept = {
         "deck": deck_as_json(deck),

@@ -46,8 +46,9 @@ class Answer:
         return row[decision.field.key] or "Nothing recorded"
 
     def of(self, *records: str) -> tuple[Decision, ...]:
-        """Return the decisions on the fields of these records."""
-        return tuple(each for each in self.decisions if each.field.record in records)
+        """Return the decisions on the fields of these records, the number of a row first."""
+        found = [each for each in self.decisions if each.field.record in records]
+        return tuple(sorted(found, key=lambda each: not each.field.key.endswith(".ref")))
 
 
 def in_full(answer: Answer) -> Deck:
@@ -206,7 +207,7 @@ def _narrow(
             rows=tuple(
                 (
                     answer.cell(name, row),
-                    "\n".join(
+                    "; ".join(
                         f"{each.field.title}: {answer.cell(each, row)}"
                         for each in given
                         if each is not name

@@ -50,11 +50,11 @@ WHAT_IT_HOLDS = {
 }
 
 
-def plan_paper(source: Source, paper: Paper) -> Deck:
-    """Return the plan as a paper for its reader."""
+def plan_paper(source: Source, paper: Paper, *, kind: str = "Committee paper") -> Deck:
+    """Return the plan as a paper for its reader; ``kind`` is what the paper calls itself."""
     shown = paper.redacted(source)
-    slides = [title(shown, paper, "Committee paper"), purpose(shown, paper), *_body(shown, paper)]
-    return marked(shown, paper, slides, f"{shown.title}: committee paper")
+    slides = [title(shown, paper, kind), purpose(shown, paper), *_body(shown, paper)]
+    return marked(shown, paper, slides, f"{shown.title}: {kind[:1].casefold()}{kind[1:]}")
 
 
 def plan_deck(source: Source, paper: Paper) -> Deck:

@@ -1,6 +1,7 @@
 """A paper as a page: its slides as sections, prepared for the template."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from causeway.domain.committee_papers.reading import tables_of
 from causeway.domain.executive_presentation.slide import Deck, PaperKind, Slide, SlideKind
@@ -36,13 +37,21 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sheets:
+    """Sections that are printed on sheets of one size; the marking stands on each."""
+
+    is_wide: bool
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """A whole paper."""
 
     marking: str
     title: str
     lines: tuple[str, ...]
-    parts: tuple[Part, ...]
+    sheets: tuple[Sheets, ...]
 
 
 def shown(deck: Deck) -> Shown:
@@ -53,8 +62,16 @@ def shown(deck: Deck) -> Shown:
         marking=deck.marking,
         title=first.title if first else deck.title,
         lines=tuple(point for point in first.points if point != deck.marking) if first else (),
-        parts=tuple(_part(number, each) for number, each in enumerate(rest, start=1)),
+        sheets=_sheets([_part(number, each) for number, each in enumerate(rest, start=1)]),
     )
+
+
+def _sheets(parts: list[Part]) -> tuple[Sheets, ...]:
+    """Return the sections by the size of their sheets; the first sheets, with the title, are A4."""
+    groups = [(wide, tuple(those)) for wide, those in groupby(parts, key=lambda each: each.is_wide)]
+    if not groups or groups[0][0]:
+        groups.insert(0, (False, ()))
+    return tuple(Sheets(is_wide=wide, parts=those) for wide, those in groups)
 
 
 def _part(number: int, slide: Slide) -> Part:

@@ -43,7 +43,7 @@ class AnswerForm(forms.Form):
         label="As what do you want the answer?",
         choices=[
             (Form.SHEETS.value, "A workbook (Excel), with every field as a column"),
-            (Form.WORD.value, "A document (Word), with every field as a column"),
+            (Form.WORD.value, "A document (Word)"),
             (Form.PRINT.value, "A page to print"),
         ],
         initial=Form.SHEETS.value,

@@ -13,10 +13,11 @@ from causeway.domain.committee_papers.against_plan import (
     risk_left,
 )
 from causeway.domain.committee_papers.progress_paper import blocked, how_far, slipped
-from causeway.domain.delivery import PlanProgress
+from causeway.domain.delivery import PlanProgress, Totals
 from causeway.domain.executive_presentation.redacting import Reader
 from causeway.domain.executive_presentation.slide import Slide
 from causeway.domain.executive_presentation.words import shortened
+from causeway.domain.money import NIL
 from causeway.web.pictures.section import Section, Sketch, Table, with_drawings
 from causeway.web.tables import Head
 
@@ -47,11 +48,21 @@ def figures(progress: PlanProgress) -> tuple[Figure, ...]:
             value=f"{totals.outstanding.total:,}",
             note=f"{totals.outstanding.high:,} of high risk",
         ),
-        Figure(
-            label="Cost committed", value=totals.committed.spoken, note=f"of {totals.cost.spoken}"
-        ),
+        _money(totals),
         Figure(label="Slipped", value=f"{slipped_now:,}", note=f"{overdue:,} overdue"),
         Figure(label="Blocked", value=f"{totals.by_status[Status.BLOCKED]:,}"),
+    )
+
+
+def _money(totals: Totals) -> Figure:
+    """Return the money in few words; the sentence under the figures has it in full."""
+    spent, whole = totals.committed, totals.cost
+    yearly = spent.yearly or NIL
+    more = f"and {yearly.spoken} a year, " if yearly != NIL else ""
+    return Figure(
+        label="Cost committed",
+        value=(spent.one_off or NIL).spoken,
+        note=f"{more}of {whole.spoken}" if whole.is_known else "No action has a cost yet",
     )
 
 
