@@ -8,13 +8,11 @@ from datetime import timedelta
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.resolvers import RegexPattern, RoutePattern
 
+from causeway.documents.deck.as_json import deck_as_json
 from causeway.domain.access import PRESENTING, QUALITY, TO_BE_SIGNED
 from causeway.domain.assurer_feedback import CommentKind
 from causeway.domain.executive_presentation.audience import Audience
 from causeway.domain.executive_presentation.kept import DeckOrigin
-from causeway.documents.deck.as_json import deck_as_json
-from causeway.domain.access import QUALITY
-from causeway.domain.assurer_feedback import CommentKind
 from causeway.domain.executive_presentation.slide import Deck
 from causeway.domain.lifecycle import StepName
 from causeway.domain.roles import Role
@@ -42,9 +40,9 @@ from causeway.records.models import (
     SecondPerson,
     StoredFile,
 )
-from causeway.services.stored_files import keep
 from causeway.services.committee_papers import PAPER
 from causeway.services.freedom_of_information import FOI_EXPORT
+from causeway.services.stored_files import keep
 from causeway.services.versions import canonical_bytes, freeze
 from tests.builders import NOON, TODAY, a_member, a_person
 

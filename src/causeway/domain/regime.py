@@ -5,10 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from causeway.domain.access import Operation
+from causeway.domain.audiences import Disclosure
 from causeway.domain.lifecycle import Need, Stage, Step, StepName
 from causeway.domain.roles import Role
-from causeway.domain.audiences import Disclosure
-from causeway.domain.lifecycle import Stage, Step, StepName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +64,7 @@ class Regime:
     def named(self) -> str:
         """The title and the date of the guidance, which tells one regime from the next."""
         return f"{self.title}, guidance of {self.guidance_date.day} {self.guidance_date:%B %Y}"
+
     disclosure: Disclosure
 
     def stage(self, code: str) -> Stage:

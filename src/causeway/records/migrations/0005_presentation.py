@@ -6,6 +6,8 @@ from django.db import migrations, models
 
 import causeway.records.models.fields
 
+AUDIENCES = ["officers", "leaders", "exempt", "wider", "public"]
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -44,9 +46,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "audience",
-                    models.CharField(
-                        choices=[("leaders", "leaders"), ("wider", "wider")], max_length=30
-                    ),
+                    models.CharField(choices=[(each, each) for each in AUDIENCES], max_length=30),
                 ),
                 ("left_out", models.JSONField(default=list)),
                 ("slides", models.JSONField()),
@@ -324,7 +324,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="presentationdeck",
             constraint=models.CheckConstraint(
-                condition=models.Q(("audience__in", ["leaders", "wider"])),
+                condition=models.Q(("audience__in", AUDIENCES)),
                 name="presentationdeck_audience_is_known",
             ),
         ),

@@ -33,9 +33,9 @@ from causeway.records.models.cycle import (
     TargetProfile,
 )
 from causeway.records.models.delivery import (
+    CheckedIn,
     CheckIn,
     CheckInRhythm,
-    CheckedIn,
     ProgressNote,
     ProgressUpdate,
 )
@@ -108,8 +108,8 @@ from causeway.records.models.quality_assurance import (
 )
 from causeway.records.models.sign_off import (
     SecondPerson,
-    SignOffEnd,
     Signature,
+    SignOffEnd,
 )
 from causeway.records.models.submission import (
     ReadyDeclaration,

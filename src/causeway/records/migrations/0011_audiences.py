@@ -8,7 +8,7 @@ AUDIENCES = ["officers", "leaders", "exempt", "wider", "public"]
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0008_delivery")]
+    dependencies = [("records", "0010_next_cycle")]
     operations = [
         migrations.CreateModel(
             name="AudienceMarking",
