@@ -10,6 +10,7 @@ from django.urls.resolvers import RegexPattern, RoutePattern
 
 from causeway.documents.deck.as_json import deck_as_json
 from causeway.domain.access import PRESENTING, QUALITY, TO_BE_SIGNED
+from causeway.domain.access import AFTER_ACCEPTANCE
 from causeway.domain.assurer_feedback import CommentKind
 from causeway.domain.executive_presentation.audience import Audience
 from causeway.domain.executive_presentation.kept import DeckOrigin
@@ -114,7 +115,7 @@ def furnish(plan: Plan) -> None:
         said_by=person,
         said_at=NOON,
     )
-    if plan.stage in QUALITY:
+    if plan.stage in AFTER_ACCEPTANCE:
         inside = freeze(plan, StepName.OPEN_QUALITY_ASSURANCE, by=a_member(Role.CAF_LEAD), at=NOON)
         Comment.objects.create(
             plan=plan,
