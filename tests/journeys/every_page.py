@@ -1,14 +1,21 @@
 """Which pages somebody comes to by following links: enough to have seen each part of each."""
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from html import unescape
+from itertools import product
+from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 from django.urls import resolve
 from playwright.sync_api import APIRequestContext
+
+from causeway.web.request.permission import PUBLIC
+from tests.journeys.demonstration import locked
 
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"#]+)')
 ELEMENT = re.compile(r'<(\w+)[^>]*?\bclass="([^"]*)"')
@@ -36,17 +43,35 @@ class Found:
         return f"{self.name} ({self.address}, from {self.on}), as {self.person}: {self.status}"
 
 
-def one_of_each(browsers: Mapping[str, APIRequestContext]) -> list[Found]:
+def one_of_each(browsers: Mapping[str, APIRequestContext], shared: Path) -> list[Found]:
     """Follow every link as each of these people; return pages that have each part of every route.
 
     Of the pages of one route and answer, the fullest comes first, and another only where it has
-    a part that none before it has.
+    a part that none before it has. Each person's walk is made by one of the test processes that
+    share the folder.
     """
+    people = list(enumerate(browsers.items()))
+    # First those nobody is at; then, once whoever is at them has ended or died, what is left.
+    for waits, (place, (person, browser)) in product((False, True), people):
+        file = shared / f"{place}.json"
+        with locked(file.with_suffix(".lock"), waits=waits) as free:
+            if free and not file.exists():
+                walk = [_as_json(each) for each in _walked(person, browser, public=place == 0)]
+                file.with_suffix(".part").write_text(json.dumps(walk))
+                file.with_suffix(".part").rename(file)
     alike: dict[object, list[Found]] = defaultdict(list)
-    for person, browser in browsers.items():
-        for found in _walked(person, browser):
+    for place, _ in people:
+        for found in map(_from_json, json.loads((shared / f"{place}.json").read_text())):
             alike[found.name, found.status, found.has_form].append(found)
     return [found for pages in alike.values() for found in _with_every_part(pages)]
+
+
+def _as_json(found: Found) -> dict[str, object]:
+    return asdict(found) | {"shape": sorted(found.shape)}
+
+
+def _from_json(found: dict[str, Any]) -> Found:
+    return Found(**found | {"shape": frozenset(map(tuple, found["shape"]))})
 
 
 def _with_every_part(pages: list[Found]) -> Iterator[Found]:
@@ -57,11 +82,12 @@ def _with_every_part(pages: list[Found]) -> Iterator[Found]:
             yield found
 
 
-def _walked(person: str, browser: APIRequestContext) -> Iterator[Found]:
+def _walked(person: str, browser: APIRequestContext, *, public: bool) -> Iterator[Found]:
+    """Walk as somebody; what is the same for everybody only where that is asked for."""
     waiting, kinds = [("", "/")], set[object]()
     while waiting:
         on, address = waiting.pop(0)
-        if (kind := _kind_of(address)) in kinds:
+        if (kind := _kind_of(address)) in kinds or not (public or _is_theirs(address)):
             continue
         kinds.add(kind)
         answer = browser.get(address)
@@ -84,6 +110,12 @@ def _walked(person: str, browser: APIRequestContext) -> Iterator[Found]:
 def _is_to_fill_in(form: str) -> bool:
     """Tell whether a form has a field, and is sent as it is rather than by a script."""
     return bool(FIELD.search(form)) and 'type="submit"' in form
+
+
+def _is_theirs(address: str) -> bool:
+    """Tell whether what a page shows depends on who asks for it."""
+    match = resolve(urlsplit(address).path)
+    return match.view_name == "home" or getattr(match.func, "permission", None) != PUBLIC
 
 
 def _kind_of(address: str) -> object:

@@ -1,26 +1,18 @@
 """Every page of the demonstration, as each of its people: sound at both widths, and sent blank."""
 
 import os
-import re
-import signal
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.journeys.demonstration import a_copy, browsers_of_everybody, served
 from tests.journeys.every_page import Found, one_of_each
 from tests.journeys.gate import Gate
 
-PATIENCE_SECONDS = 120
 PARTS = 8
 """The walk is cut in parts, so that each ends in good time and processes can share them."""
 
@@ -52,57 +44,24 @@ class Walk:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the demonstration as ``make demo`` does, with data of its own."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [str(Path(sys.executable).parent / "causeway"), "demo", "--port", str(port)]
-    data = tmp_path_factory.mktemp("demonstration")
-    environment = os.environ | {"CAUSEWAY_DATA": str(data), "CAUSEWAY_MODE": "demonstration"}
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-    try:
-        yield answering(f"http://127.0.0.1:{port}", process)
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(timeout=60)
+def walk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
+    """Follow every link as everybody: each test process its share, on a copy of its own."""
+    shared = shared_folder(tmp_path_factory)
+    data = a_copy(shared, tmp_path_factory.mktemp("demonstration") / "data", browser)
+    with served(data) as address:
+        browsers = browsers_of_everybody(shared, browser, address)
+        requests = {name: context.request for name, context in browsers.items()}
+        yield Walk(browsers=browsers, pages=one_of_each(requests, shared))
+        for context in browsers.values():
+            context.close()
 
 
-def answering(address: str, process: subprocess.Popen[bytes]) -> str:
-    """Return the address once it answers."""
-    patience = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < patience and process.poll() is None:
-        try:
-            with urlopen(f"{address}/health/ready", timeout=5):  # noqa: S310 - this machine
-                return address
-        except URLError:
-            time.sleep(0.1)
-    pytest.fail("The demonstration did not start")
-
-
-@pytest.fixture(scope="module")
-def walk(browser: Browser, address: str) -> Iterator[Walk]:
-    """Walk in as everybody, and follow every link."""
-    browsers = dict(walked_in(browser, address))
-    pages = one_of_each({name: context.request for name, context in browsers.items()})
-    yield Walk(browsers=browsers, pages=pages)
-    for context in browsers.values():
-        context.close()
-
-
-def walked_in(browser: Browser, address: str) -> Iterator[tuple[str, BrowserContext]]:
-    door = browser.new_page(base_url=address)
-    door.goto("/demonstration/")
-    buttons = door.get_by_role("button", name="Walk in as").all_inner_texts()
-    door.close()
-    for name in (re.sub(r"\s*Walk in\s+as\s*", "", each) for each in buttons):
-        context = browser.new_context(base_url=address)
-        page = context.new_page()
-        page.goto("/demonstration/")
-        page.get_by_role("button", name=f"Walk in as {name}", exact=True).click()
-        page.get_by_text(f"You are now {name}").wait_for()
-        page.close()
-        yield name, context
+def shared_folder(factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that all the test processes of this run share."""
+    own = factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "every-page"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def opened(walk: Walk, pages: list[Found], gate: Gate) -> Iterator[tuple[Found, Page]]:
