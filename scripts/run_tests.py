@@ -13,6 +13,8 @@ from tests.postgres import postgresql
 
 NOTHING_CHOSEN = 5
 CHROMIUM = "CAUSEWAY_CHROMIUM"
+# What is compiled once is not compiled again by each of the many processes the tests start.
+COMPILES_EACH_TIME = "PYTHONDONTWRITEBYTECODE"
 
 
 def pytest(*arguments: str, **environment: str) -> int:
@@ -29,7 +31,8 @@ def surroundings() -> dict[str, str]:
     return {
         name: value
         for name, value in os.environ.items()
-        if name == CHROMIUM or not name.startswith(("CAUSEWAY_", "DJANGO_", "PYTEST_"))
+        if name == CHROMIUM
+        or not name.startswith(("CAUSEWAY_", "DJANGO_", "PYTEST_", COMPILES_EACH_TIME))
     }
 
 
