@@ -30,7 +30,7 @@ from causeway.records.models import (
     Organisation,
     Plan,
 )
-from tests.addresses import Address, addresses, filled, furnish, truths
+from tests.addresses import Address, addresses, filled, truths
 from tests.builders import (
     a_complete_plan,
     a_firm,
@@ -39,6 +39,7 @@ from tests.builders import (
     an_organisation,
     person_of,
 )
+from tests.furnished_plans import furnish
 
 pytestmark = pytest.mark.django_db
 STAGES = (

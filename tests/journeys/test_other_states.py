@@ -8,8 +8,9 @@ from playwright.sync_api import Page
 
 from causeway.domain.roles import Role
 from causeway.records.models import Member, Plan
-from tests.addresses import addresses, filled, furnish, truths
+from tests.addresses import addresses, filled, truths
 from tests.builders import a_member, an_organisation, person_of
+from tests.furnished_plans import furnish
 from tests.journeys.conftest import PageAt
 from tests.shared_plans import Sides, two_sides
 

@@ -15,8 +15,8 @@ from causeway.records.models import (
     FindingTreatment,
     Plan,
 )
-from tests.addresses import furnish
 from tests.builders import a_complete_plan
+from tests.furnished_plans import furnish
 from tests.journeys.conftest import PageAt
 from tests.journeys.people import People, the_people
 from tests.journeys.story import now

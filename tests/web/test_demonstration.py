@@ -8,7 +8,7 @@ from pytest_django.fixtures import Settings
 
 from causeway.domain.roles import Role
 from causeway.jobs.loop import Pace, look
-from causeway.records.models import Effect, Event, Membership, Organisation, Plan
+from causeway.records.models import Effect, Event, Membership, Organisation, Person, Plan
 from causeway.services.demonstration.loading import load, start_again
 from tests.builders import an_organisation
 

@@ -13,7 +13,7 @@ from pytest_django.fixtures import Settings
 from causeway.domain.roles import Role
 from causeway.records.models import Member, Plan
 from causeway.web.request.permission import PUBLIC
-from tests.addresses import addresses, filled, furnish, truths
+from tests.addresses import addresses, filled, truths
 from tests.builders import (
     a_complete_plan,
     a_firm,
@@ -22,6 +22,7 @@ from tests.builders import (
     an_organisation,
     person_of,
 )
+from tests.furnished_plans import furnish
 
 pytestmark = pytest.mark.django_db
 STAGES = ("report_shared", "drafting", "with_assurer")
