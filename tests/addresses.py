@@ -15,6 +15,7 @@ from causeway.records.models import (
     Evidence,
     Finding,
     Membership,
+    MinistryQuestion,
     NextCycle,
     Phrase,
     Plan,
@@ -86,6 +87,7 @@ def truths(plan: Plan) -> Mapping[str, object]:
         "deck": PresentationDeck.objects.filter(plan=plan).first(),
         "step": RecordedStep.objects.filter(plan=plan).first(),
         "correction": Correction.objects.filter(plan=plan).first(),
+        "question": MinistryQuestion.objects.filter(plan=plan).first(),
         "part": plan.parts.first(),
         "paper": plan.documents_taken.filter(kind=PAPER).first(),
         "export": plan.documents_taken.filter(kind=FOI_EXPORT).first(),
@@ -105,6 +107,7 @@ def truths(plan: Plan) -> Mapping[str, object]:
     }
     return known | {
         "reference": plan.reference,
+        "plan": plan.reference,
         "requirement": "A1.a",
         "number": 1,
         "name": "govassure-baseline-caf-3.2.csv",

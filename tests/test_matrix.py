@@ -40,6 +40,7 @@ from tests.builders import (
     person_of,
 )
 from tests.furnished_plans import furnish
+from tests.received_plans import the_ministry
 
 pytestmark = pytest.mark.django_db
 STAGES = (
@@ -57,6 +58,7 @@ OF_THE_ORGANISATION = frozenset(
         Operation.ASK_FOR_ENGAGEMENT, Operation.ANSWER_ENGAGEMENT, Operation.LIST_PLANS,
         Operation.IMPORT_REPORT, Operation.START_REPORT, Operation.MANAGE_PHRASES,
         Operation.OPEN_NEXT_CYCLE, Operation.SEE_NEXT_CYCLE, Operation.DECIDE_CARRIED,
+        Operation.OVERSEE_PLANS,
     }
 )  # fmt: skip
 SAID, TITLE = "canary-of-the-assurer", "canary-of-the-title"
@@ -116,7 +118,7 @@ class World:
         """Return the actors who are not of the council itself."""
         return {
             "lead_of_another_council": (Role.CAF_LEAD, an_organisation("Otherby Council")),
-            "ministry": (Role.MINISTRY, an_organisation("The Ministry")),
+            "ministry": (Role.MINISTRY, the_ministry()),
             "assurer": (Role.ASSURER, self.firm),
             "assurer_of_another_firm": (Role.ASSURER, a_firm("Second Firm")),
             "assurer_until_yesterday": (Role.ASSURER, a_firm("Past Firm")),

@@ -10,6 +10,7 @@ from causeway.domain.roles import Role
 from causeway.jobs.loop import Pace, look
 from causeway.records.models import Effect, Event, Membership, Organisation, Person, Plan
 from causeway.services.demonstration.loading import load, start_again
+from causeway.services.demonstration.people import shared_password
 from tests.builders import an_organisation
 
 pytestmark = pytest.mark.django_db

@@ -23,6 +23,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{PLAN}sign-off/", include("causeway.web.sign_off.urls")),
     path(f"{PLAN}submission/", include("causeway.web.submission.urls")),
     path(f"{PLAN}delivery/", include("causeway.web.delivery.urls")),
+    path("submissions/", include("causeway.web.submissions.urls")),
+    path(f"{PLAN}ministry/", include("causeway.web.ministry.urls")),
     path(f"{PLAN}versions/", include("causeway.web.versions.urls")),
     path(f"{PLAN}documents/", include("causeway.web.plan_documents.urls")),
     path(f"{PLAN}presentation/", include("causeway.web.executive_presentation.urls")),

@@ -29,6 +29,7 @@ COUNCIL = frozenset(
 READS_EVERY_ROW = COUNCIL - {Role.CONTRIBUTOR, Role.SERVICE_OWNER}
 WRITERS = frozenset({Role.CAF_LEAD, Role.CONTRIBUTOR, Role.SERVICE_OWNER})
 LEAD = frozenset({Role.CAF_LEAD})
+MINISTRY = frozenset({Role.MINISTRY})
 ASSURER = frozenset({Role.ASSURER})
 QUALITY_ASSURER = frozenset({Role.QUALITY_ASSURER})
 APPROVER = frozenset({Role.APPROVER})
@@ -72,9 +73,9 @@ def _only(roles: frozenset[Role], stages: frozenset[str] | None = None) -> tuple
 POLICY: Mapping[Operation, tuple[Grant, ...]] = {
     Operation.OWN_ACCOUNT: _only(EVERYBODY),
     Operation.SEE_HOME: _only(EVERYBODY),
-    Operation.SEE_ORGANISATION: _only(EVERYBODY - {Role.MINISTRY}),
+    Operation.SEE_ORGANISATION: _only(EVERYBODY),
     Operation.MANAGE_ORGANISATION: _only(LEAD),
-    Operation.MANAGE_PEOPLE: _only(frozenset({Role.CAF_LEAD, Role.ADMINISTRATOR, Role.ASSURER})),
+    Operation.MANAGE_PEOPLE: _only(LEAD | ASSURER | MINISTRY | {Role.ADMINISTRATOR}),
     Operation.HAND_OVER_WORK: _only(LEAD),
     Operation.ASK_FOR_ENGAGEMENT: _only(LEAD | ASSURER),
     Operation.ANSWER_ENGAGEMENT: _only(LEAD | ASSURER),
@@ -203,7 +204,7 @@ POLICY: Mapping[Operation, tuple[Grant, ...]] = {
         Grant(roles=ASSURER, stages=SUBMITTED_ONCE - {"with_signatories", "quality_signed"}),
     ),
     Operation.TAKE_PACKAGE: (
-        Grant(roles=LEAD | {Role.QUALITY_ASSURER, Role.APPROVER}, stages=SUBMITTED_ONCE),
+        Grant(roles=LEAD | MINISTRY | {Role.QUALITY_ASSURER, Role.APPROVER}, stages=SUBMITTED_ONCE),
         Grant(roles=ASSURER, stages=DELIVERING),
     ),
     Operation.RECORD_UPLOAD: _only(LEAD | ASSURER, DELIVERING),
@@ -211,6 +212,14 @@ POLICY: Mapping[Operation, tuple[Grant, ...]] = {
     # Whoever owns an action says how far it has come, whatever else they are.
     Operation.SAY_PROGRESS: _only(COUNCIL, BEING_DELIVERED),
     Operation.MANAGE_CHECK_INS: _only(LEAD, BEING_DELIVERED),
+    Operation.OVERSEE_PLANS: _only(MINISTRY),
+    Operation.RECEIVE_PLAN: _only(MINISTRY, SUBMITTED_ONCE),
+    Operation.ACKNOWLEDGE_PLAN: _only(MINISTRY, frozenset({"submitted"})),
+    Operation.RETURN_PLAN: _only(MINISTRY, frozenset({"submitted"})),
+    Operation.ASK_ABOUT_PLAN: _only(MINISTRY, frozenset({"submitted", "returned", "in_delivery"})),
+    Operation.SEE_MINISTRY: _only(COUNCIL, SUBMITTED_ONCE),
+    Operation.ANSWER_MINISTRY: _only(LEAD, SUBMITTED_ONCE - {"closed"}),
+    Operation.RECORD_FOR_MINISTRY: _only(LEAD, frozenset({"submitted"})),
 }
 
 

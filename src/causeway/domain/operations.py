@@ -87,6 +87,15 @@ class Operation(StrEnum):
     SEE_SUBMISSION = "see_submission"
     TAKE_PACKAGE = "take_package"
     RECORD_UPLOAD = "record_upload"
+    # The ministry
+    OVERSEE_PLANS = "oversee_plans"
+    RECEIVE_PLAN = "receive_plan"
+    ACKNOWLEDGE_PLAN = "acknowledge_plan"
+    RETURN_PLAN = "return_plan"
+    ASK_ABOUT_PLAN = "ask_about_plan"
+    SEE_MINISTRY = "see_ministry"
+    ANSWER_MINISTRY = "answer_ministry"
+    RECORD_FOR_MINISTRY = "record_for_ministry"
     # Delivery
     SEE_EVIDENCE = "see_evidence"
     ADD_EVIDENCE = "add_evidence"

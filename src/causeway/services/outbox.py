@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
+from causeway.domain.roles import Role
 from causeway.records.models import Effect, EffectState, Engagement, Membership, Person, Plan
 from causeway.records.models.plan import covered_by
 
@@ -160,3 +161,9 @@ def people_in_roles(plan: Plan, roles: Iterable[str], *, at: datetime) -> list[P
     of_firm = Q(organisation_id=plan.firm_id) if is_theirs else Q(pk=None)
     holders = running.filter(of_council | of_firm).values("person_id")
     return list(Person.objects.filter(pk__in=holders, is_active=True))
+
+
+def people_of_the_ministry(*, at: datetime) -> list[Person]:
+    """Return who receives what councils submit: everybody who holds that role today."""
+    running = Membership.objects.running(on=timezone.localdate(at)).filter(role=Role.MINISTRY.value)
+    return list(Person.objects.filter(pk__in=running.values("person_id"), is_active=True))

@@ -114,7 +114,14 @@ def _submit(plan: Plan, number: int, *, by: Member, at: datetime) -> Submission:
         key=f"{StepName.SUBMIT_PLAN.value}:{version.reference}",
         at=at,
     )
+    if submission.channel == Channel.MINISTRY_IN_CAUSEWAY.value:
+        _tell_the_ministry("your_turn", plan, key=f"received:{version.reference}", at=at)
     return submission
+
+
+def _tell_the_ministry(kind: str, plan: Plan, *, key: str, at: datetime) -> None:
+    people = outbox.people_of_the_ministry(at=at)
+    outbox.tell(kind, to=people, path=f"/submissions/{plan.reference}/", key=key, at=at)
 
 
 def _kept(plan: Plan, version: PlanVersion, *, by: Member, at: datetime) -> Submission:
@@ -190,6 +197,7 @@ def _declare(
         key=f"{StepName.DECLARE_READY.value}:{version.reference}",
         at=at,
     )
+    _tell_the_ministry("for_information", plan, key=f"ready:{version.reference}", at=at)
     return made
 
 

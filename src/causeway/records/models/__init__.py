@@ -59,6 +59,11 @@ from causeway.records.models.feedback import (
 from causeway.records.models.member import (
     Member,
 )
+from causeway.records.models.ministry import (
+    AccessReview,
+    Acknowledgement,
+    MinistryQuestion,
+)
 from causeway.records.models.next_cycle import (
     CarriedAction,
     FindingContinued,
@@ -123,19 +128,19 @@ from causeway.records.models.workbook_return import (
 )
 
 __all__ = [
-    "Action", "ActionDependency", "AssuranceReport", "AudienceMarking", "CarriedAction",
-    "ChainHead", "CheckIn", "CheckInRhythm", "CheckedIn", "CollectiveReview", "Comment",
-    "Commitment", "CommitmentFinding", "Correction", "CriticalSystem", "Cycle", "DocumentTaken",
-    "Draft", "Effect", "EffectState", "Engagement", "EngagementAnswer", "Event", "Evidence",
-    "Finding", "FindingContinued", "FindingControl", "FindingOrigin", "FindingRequirement",
-    "FindingTreatment", "FrameworkWording", "Invitation", "Judgement", "LeftOpen", "Member",
-    "Membership", "Milestone", "NextCycle", "Organisation", "OrganisationCode", "OutcomeMapped",
-    "Person", "Phrase", "Plan", "PlanClosing", "PlanVersion", "Presentation",
-    "PresentationDecision", "PresentationDeck", "PresentationGuest", "PresentationShare",
-    "ProgressNote", "ProgressUpdate", "ProposedAsMet", "QualityAssurance", "ReadingState",
-    "ReadyDeclaration", "ReceiptKey", "RecordedStep", "Reply", "ReportPart", "ReportReading",
-    "ReviewAttendee", "SecondPerson", "SentMessage", "Session", "SessionAttendee", "SignOffEnd",
-    "Signature", "Statement", "StoredFile", "Submission", "SubmittedFile", "TargetLevel",
-    "TargetProfile", "Team", "TeamDays", "UploadRecorded", "WorkbookReturn", "WorkerHeartbeat",
-    "Workstream",
+    "AccessReview", "Acknowledgement", "Action", "ActionDependency", "AssuranceReport",
+    "AudienceMarking", "CarriedAction", "ChainHead", "CheckIn", "CheckInRhythm", "CheckedIn",
+    "CollectiveReview", "Comment", "Commitment", "CommitmentFinding", "Correction",
+    "CriticalSystem", "Cycle", "DocumentTaken", "Draft", "Effect", "EffectState", "Engagement",
+    "EngagementAnswer", "Event", "Evidence", "Finding", "FindingContinued", "FindingControl",
+    "FindingOrigin", "FindingRequirement", "FindingTreatment", "FrameworkWording", "Invitation",
+    "Judgement", "LeftOpen", "Member", "Membership", "Milestone", "MinistryQuestion", "NextCycle",
+    "Organisation", "OrganisationCode", "OutcomeMapped", "Person", "Phrase", "Plan", "PlanClosing",
+    "PlanVersion", "Presentation", "PresentationDecision", "PresentationDeck", "PresentationGuest",
+    "PresentationShare", "ProgressNote", "ProgressUpdate", "ProposedAsMet", "QualityAssurance",
+    "ReadingState", "ReadyDeclaration", "ReceiptKey", "RecordedStep", "Reply", "ReportPart",
+    "ReportReading", "ReviewAttendee", "SecondPerson", "SentMessage", "Session", "SessionAttendee",
+    "SignOffEnd", "Signature", "Statement", "StoredFile", "Submission", "SubmittedFile",
+    "TargetLevel", "TargetProfile", "Team", "TeamDays", "UploadRecorded", "WorkbookReturn",
+    "WorkerHeartbeat", "Workstream",
 ]  # fmt: skip

@@ -87,6 +87,8 @@ class FindingQuerySet(models.QuerySet["Finding"]):
 
     def visible_to(self, member: Member) -> FindingQuerySet:
         """Return the rows the member may see: of plans they see, and of their own scope."""
+        if member.kind is OrganisationKind.MINISTRY:
+            return self.none()
         plans = Plan.objects.visible_to(member).filter(pk=OuterRef("plan"))
         seen = self.filter(Exists(plans))
         if member.kind is OrganisationKind.ASSURER_FIRM:

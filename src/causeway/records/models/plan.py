@@ -13,6 +13,7 @@ from causeway.domain.lifecycle import StepName
 from causeway.domain.regime import Regime
 from causeway.domain.regimes import REGIMES
 from causeway.domain.roles import OrganisationKind
+from causeway.domain.submission import Channel
 from causeway.records.models.cycle import Cycle
 from causeway.records.models.engagement import Engagement
 from causeway.records.models.fields import holds, one_of, reference, together
@@ -37,7 +38,16 @@ class PlanQuerySet(models.QuerySet["Plan"]):
                 firm_id=member.organisation_id
             )
             return seen.filter(covered_by(engaged), firm_id=member.organisation_id)
-        return seen.none()
+        return self._received_by(member)
+
+    def _received_by(self, member: Member) -> PlanQuerySet:
+        """Return the plans that were submitted to the ministry here, whatever became of them."""
+        # Submissions point at plans; asked for by name, so that the modules do not circle.
+        submitted = apps.get_model("records", "Submission").objects.filter(
+            plan=OuterRef("pk"), channel=Channel.MINISTRY_IN_CAUSEWAY.value
+        )
+        stages = [code for code in STAGES if member.may(Operation.RECEIVE_PLAN, code)]
+        return self.filter(Exists(submitted), stage__in=stages)
 
 
 def covered_by(engaged: models.QuerySet[Engagement]) -> Q:
@@ -100,9 +110,23 @@ class OfAPlanQuerySet[T: models.Model](models.QuerySet[T]):
     """Reads of what belongs to a plan: seen by those who see the plan."""
 
     def visible_to(self, member: Member) -> Self:
-        """Return those of plans the member may know exist."""
+        """Return those of plans the member may know exist; the ministry reads submissions alone."""
+        if member.kind is OrganisationKind.MINISTRY:
+            return self.none()
+        return self.of_plans_seen_by(member)
+
+    def of_plans_seen_by(self, member: Member) -> Self:
+        """Return those of plans the member may know exist, whoever they are."""
         plans = Plan.objects.visible_to(member).filter(pk=OuterRef("plan"))
         return self.filter(Exists(plans))
+
+
+class OfASubmissionQuerySet[T: models.Model](OfAPlanQuerySet[T]):
+    """Reads of what belongs to a submission: the ministry sees it too."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return those of plans the member may know exist."""
+        return self.of_plans_seen_by(member)
 
 
 class CollectiveReview(models.Model):

@@ -11,6 +11,7 @@ from causeway.records.models.fields import holds, one_of, reference, together
 from causeway.records.models.person import Person
 from causeway.records.models.plan import (
     OfAPlanQuerySet,
+    OfASubmissionQuerySet,
     Plan,
     PlanVersion,
     RecordedStep,
@@ -57,7 +58,7 @@ class Submission(models.Model):
     receipt = models.BinaryField(null=True)
     built_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OfAPlanQuerySet["Submission"].as_manager()
+    objects = OfASubmissionQuerySet["Submission"].as_manager()
 
     class Meta:
         constraints = [

@@ -30,6 +30,7 @@ from causeway.services.needs_you.of_plans import (
 from causeway.services.needs_you.of_rows import rows_of
 from causeway.services.needs_you.of_setting_up import setting_up
 from causeway.services.needs_you.of_submissions import of_the_assurer, submissions
+from causeway.services.needs_you.of_the_ministry import access_review, questions
 
 MOST_PLANS = 200
 MOST_ITEMS = 10
@@ -68,7 +69,9 @@ def board(member: Member, *, at: datetime) -> Board:
         *turning(member, plans),
         *submissions(member, plans),
         *of_the_assurer(member, plans),
+        *questions(member, plans),
         *previews(member),
+        *access_review(member),
         *not_sent(member, at),
         *setting_up(member, plans),
     ]

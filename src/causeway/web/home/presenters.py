@@ -54,7 +54,7 @@ def line_of_others(item: Item, *, member: Member, today: date) -> Line:
     status, colour = _when(item, today, otherwise="Waiting")
     return Line(
         text=OTHERS[item.kind](item),
-        href=_place(item),
+        href=_place(item, member),
         hint=_hint(
             item, member, f"With the {item.who} since" if item.kind is Kind.PLAN else "Since"
         ),
@@ -139,6 +139,8 @@ TEXTS: dict[Kind, Callable[[Item], str]] = {
     ),
     Kind.CLOSE_PLAN: lambda _: "Close the plan, or keep delivering it",
     Kind.OPEN_NEXT: lambda item: f"Open the cycle that starts from {item.ref}",
+    Kind.QUESTION: lambda _: "Answer a question of the ministry",
+    Kind.ACCESS_REVIEW: lambda _: "Review who still needs access",
     Kind.NOT_SENT: lambda item: f"Tell {_addresses(item)}: messages to them could not be sent",
     Kind.NO_CYCLE: lambda _: "Set the year your assessment is for",
     Kind.NO_COLLEAGUES: lambda _: "Invite the colleagues you will plan with",
@@ -189,6 +191,12 @@ def _preview(item: Item) -> str:
     return reverse("report_import:preview", args=[item.subject])
 
 
+def _question(item: Item) -> str:
+    if item.plan is None:
+        return ""
+    return reverse("ministry:answer", args=[item.plan.reference, item.subject])
+
+
 HREFS: dict[Kind, Callable[[Item], str]] = {
     Kind.PLAN: _asked,
     Kind.COMMENTS: _on_plan("conversation:all"),
@@ -209,6 +217,8 @@ HREFS: dict[Kind, Callable[[Item], str]] = {
     Kind.CARRIED: lambda item: reverse("next_cycle:show", args=[item.subject]),
     Kind.CLOSE_PLAN: _on_plan("next_cycle:closing"),
     Kind.OPEN_NEXT: lambda item: reverse("next_cycle:open", args=[item.subject]),
+    Kind.QUESTION: _question,
+    Kind.ACCESS_REVIEW: lambda _: reverse("organisation:review_access"),
     Kind.NOT_SENT: _organisation,
     Kind.NO_CYCLE: lambda _: reverse("organisation:add_cycle"),
     Kind.NO_COLLEAGUES: lambda _: reverse("organisation:invite"),
@@ -216,8 +226,11 @@ HREFS: dict[Kind, Callable[[Item], str]] = {
 }
 
 
-def _place(item: Item) -> str:
-    return _on_plan("plans:home")(item) if item.plan else _organisation(item)
+def _place(item: Item, member: Member) -> str:
+    if item.plan is None:
+        return _organisation(item)
+    received = member.kind is OrganisationKind.MINISTRY
+    return _on_plan("submissions:show" if received else "plans:home")(item)
 
 
 def happened(events: Iterable[Event], *, member: Member) -> list[Happened]:

@@ -1,6 +1,12 @@
 from django.urls import path
 
-from causeway.web.organisation import file_views, marking_views, people_views, views
+from causeway.web.organisation import (
+    file_views,
+    marking_views,
+    people_views,
+    review_views,
+    views,
+)
 
 app_name = "organisation"
 urlpatterns = [
@@ -15,6 +21,7 @@ urlpatterns = [
     path("people/invite/", people_views.invitation, name="invite"),
     path("people/role/", people_views.role, name="give_role"),
     path("people/roles/<uuid:membership>/end/", people_views.end_role, name="end_role"),
+    path("people/review/", review_views.review, name="review_access"),
     path("people/<uuid:person>/hand-over/", people_views.hand_over, name="hand_over"),
     path("engagements/", people_views.engagement_list, name="engagements"),
     path("engagements/ask/", people_views.ask, name="ask_engagement"),

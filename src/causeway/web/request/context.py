@@ -66,6 +66,7 @@ SECTIONS = (
     ("Home", "home", None),
     ("Plans", "plans:list", Operation.LIST_PLANS),
     ("Actions", "actions:list", Operation.LIST_PLANS),
+    ("Councils’ plans", "submissions:all", Operation.OVERSEE_PLANS),
     ("Organisation", "organisation:overview", Operation.SEE_ORGANISATION),
     ("Help", "help", None),
 )

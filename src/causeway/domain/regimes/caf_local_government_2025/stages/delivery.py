@@ -1,7 +1,7 @@
 """Step 10 and after: submitted, then delivered until the cycle closes."""
 
 from causeway.domain.access import Operation
-from causeway.domain.lifecycle import Ask, Stage
+from causeway.domain.lifecycle import Ask, Stage, StepName
 from causeway.domain.roles import Role
 
 SUBMITTED = Stage(
@@ -11,14 +11,15 @@ SUBMITTED = Stage(
     guidance_step=10,
     asks=(
         Ask(
+            says="Read the plan, and acknowledge it or return it",
+            button="Go to the submission",
+            operation=Operation.ACKNOWLEDGE_PLAN,
+            towards=StepName.ACKNOWLEDGE_PLAN,
+        ),
+        Ask(
             says="The ministry reads the plan, and acknowledges it or returns it with reasons",
             button="See what was submitted",
             operation=Operation.SEE_SUBMISSION,
-        ),
-        Ask(
-            says="Read the plan and acknowledge it",
-            button="Look at the plan",
-            operation=Operation.SEE_PLAN,
         ),
     ),
 )
@@ -29,9 +30,9 @@ RETURNED = Stage(
     guidance_step=10,
     asks=(
         Ask(
-            says="Read what the ministry asks for, and change the plan",
-            button="Look at the plan",
-            operation=Operation.SEE_PLAN,
+            says="Read why the ministry returned the plan, and change it",
+            button="Read what the ministry says",
+            operation=Operation.ANSWER_MINISTRY,
         ),
     ),
 )

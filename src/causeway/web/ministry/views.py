@@ -1,0 +1,116 @@
+"""What the ministry says of the plan: read, answered, or recorded for it by the council."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from causeway.domain.access import Operation
+from causeway.domain.acknowledgement import MinistryAnswer
+from causeway.domain.lifecycle import StepRefused
+from causeway.records.models import Acknowledgement, MinistryQuestion, Plan, Submission
+from causeway.services.acknowledgement import answer_ministry, record_for_ministry
+from causeway.services.lifecycle import SomebodyWasFirst
+from causeway.web.ministry.forms import AnswerForm, MinistrySaidForm
+from causeway.web.request.member import MemberRequest
+from causeway.web.request.permission import plan_page
+from causeway.web.submissions.presenters import answered, asked, facts_of
+
+
+@plan_page(Operation.SEE_MINISTRY)
+def show(request: MemberRequest, plan: Plan) -> HttpResponse:
+    """Show what the ministry said of each submission, and what it asks."""
+    member = request.member
+    found = Submission.objects.visible_to(member).filter(plan=plan).order_by("-number")
+    submissions = found.select_related("submitted_by", "version").defer(
+        "made_from", "receipt", "version__canonical"
+    )
+    answers = Acknowledgement.objects.visible_to(member).filter(plan=plan)
+    said = {
+        each.submission_id: answered(each)
+        for each in answers.select_related("answered_by", "recorded")
+    }
+    questions = MinistryQuestion.objects.visible_to(member).filter(plan=plan)
+    may_answer = member.may(Operation.ANSWER_MINISTRY, plan.stage)
+    context = {
+        "plan": plan,
+        "submissions": [(each, facts_of(each), said.get(each.pk)) for each in submissions],
+        "questions": [
+            asked(each, may_answer=may_answer)
+            for each in questions.select_related("plan", "asked_by", "answered_by")
+        ],
+        "may_record": member.may(Operation.RECORD_FOR_MINISTRY, plan.stage),
+    }
+    return render(request, "ministry/show.html", context)
+
+
+@plan_page(Operation.ANSWER_MINISTRY)
+def answer(request: MemberRequest, plan: Plan, question: UUID) -> HttpResponse:
+    """Show a question of the ministry, and keep the answer."""
+    questions = MinistryQuestion.objects.visible_to(request.member).filter(plan=plan)
+    found = questions.select_related("plan", "asked_by", "answered_by")
+    row = found.filter(reference=question).first()
+    if row is None:
+        raise Http404
+    form = AnswerForm(request.POST or None)
+    if form.is_valid():
+        try:
+            answer_ministry(
+                plan.reference,
+                question=question,
+                text=form.cleaned_data["text"],
+                by=request.member,
+                at=timezone.now(),
+            )
+        except SomebodyWasFirst as first:
+            form.add_error(None, str(first))
+        else:
+            messages.success(request, "Answer sent. The ministry is told.")
+            return redirect("ministry:show", plan.reference)
+    context = _asked(plan, form, "Answer the ministry") | {"asked": asked(row)}
+    return render(request, "ministry/answer.html", context)
+
+
+@plan_page(Operation.RECORD_FOR_MINISTRY)
+def record(request: MemberRequest, plan: Plan) -> HttpResponse:
+    """Ask what the ministry said of the submission elsewhere, and how the council knows."""
+    latest = Submission.objects.visible_to(request.member).filter(plan=plan).order_by("number")
+    submission = latest.values_list("reference", flat=True).last()
+    form = MinistrySaidForm(
+        request.POST or None,
+        request.FILES or None,
+        today=request.today,
+        initial={"submission": submission},
+    )
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            record_for_ministry(
+                plan.reference,
+                answer=MinistryAnswer(given["answer"]),
+                reasons=given["reasons"],
+                received=form.received(),
+                submission=given["submission"],
+                by=request.member,
+                at=timezone.now(),
+            )
+        except (SomebodyWasFirst, StepRefused) as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, "Recorded for the ministry.")
+            return redirect("ministry:show", plan.reference)
+    context = _asked(plan, form, "Record what the ministry said")
+    return render(request, "ministry/record.html", context)
+
+
+def _asked(plan: Plan, form: AnswerForm | MinistrySaidForm, question: str) -> dict[str, object]:
+    return {
+        "plan": plan,
+        "form": form,
+        "question": question,
+        "caption": plan.title,
+        "back": reverse("ministry:show", args=[plan.reference]),
+    }

@@ -1,0 +1,1 @@
+"""What the ministry sees: plans on their way, and what was submitted."""
