@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import pages, peers, report, starting, workbooks
+from bench import documents, pages, peers, report, starting, workbooks
 from bench.figures import Figure, Unit
 from bench.installation import DATABASES, Installation, installation
 from bench.machine import load, this_machine
@@ -19,7 +19,7 @@ from bench.server import BARE, Memory, Server, serving
 
 SIZES = (41, 100, 1000)
 PLANS = 1000
-PARTS = ("starting", "pages", "workbooks")
+PARTS = ("starting", "pages", "workbooks", "documents")
 KEPT = Path("var/bench")
 DOCUMENT = Path("docs/benchmarks.md")
 
@@ -38,6 +38,9 @@ def measured(database: str, parts: frozenset[str]) -> Iterator[Figure]:
         if parts & {"pages", "workbooks"}:
             with serving(place.environment, first=starting.SIGN_IN) as server:
                 yield from _with_server(server, place, made, parts)
+        if "documents" in parts:
+            # Last, because the plans are signed and submitted on the way.
+            yield from documents.made(place, SIZES)
 
 
 def _with_server(

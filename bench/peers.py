@@ -15,6 +15,7 @@ DOWNLOAD = "until the file is here"
 ROW = "for each row, against a plan of 100 rows"
 READ, PREVIEW, SAVE = "sent and read", "preview shown", "saved as a plan"
 ALTOGETHER = "server CPU for all three"
+MADE = "until it is made"
 FRESH = "empty database until usable"
 COLD = "gunicorn started until the first page"
 RESIDENT, SHARE = "resident memory", "of it its own share"
@@ -48,6 +49,21 @@ def report_in(rows: int) -> str:
     return f"Report brought in, {rows:,} rows"
 
 
+def deck_made(rows: int) -> str:
+    """Return what making the presentation of a plan of this size is called."""
+    return f"Presentation made, {rows:,} rows"
+
+
+def package_made(rows: int) -> str:
+    """Return what making the package of a plan of this size is called."""
+    return f"Package made, {rows:,} rows"
+
+
+def plan_printed(rows: int) -> str:
+    """Return what the whole plan of this size, made for paper, is called."""
+    return f"Plan for printing, {rows:,} rows"
+
+
 TARGETS: dict[tuple[str, str], float] = {
     (findings_page(41), PROCESSOR): 25,
     (findings_page(41), STATEMENTS): 12,
@@ -60,6 +76,11 @@ TARGETS: dict[tuple[str, str], float] = {
     (workbook_out(41), DOWNLOAD): 60,
     (workbook_out(1000), DOWNLOAD): 600,
     (workbook_out(1000), ROW): 1.2,
+    (deck_made(41), MADE): 0.4,
+    (package_made(41), MADE): 2,
+    (package_made(1000), ROW): 1.2,
+    (deck_made(1000), ROW): 1.2,
+    (plan_printed(41), MADE): 1,
     (START, FRESH): 5,
     (START, COLD): 2,
     (WORKER, RESIDENT): 130,
@@ -100,6 +121,7 @@ PEERS: dict[tuple[str, str], tuple[str, str]] = {
     (workbook_out(1000), PROCESSOR): ("5.6 s", "5.9 s"),
     (workbook_out(1000), DOWNLOAD): ("6.3 s", "7.2 s"),
     (workbook_out(1000), STATEMENTS): ("", "7,008"),
+    (plan_printed(41), MADE): ("2.7 s (PDF)", "4.6 s (PDF)"),
     (START, FRESH): ("3.3 s", "488 s"),
     (START, COLD): ("1.6 to 5.1 s", "9.6 to 10.0 s"),
     (WORKER, RESIDENT): ("332 MiB for two", "715 MiB for two"),

@@ -22,6 +22,9 @@ something plain it is that was measured in the same run on the same machine.
   request, finding out who is asking among them.
 - A workbook is the finished download; its baseline is a plain dump of the same cells with the same library. A report
   brought in is sent, previewed and saved as a person does it; its baseline is openpyxl reading the same cells.
+- A presentation and a package are timed inside one process, the processes they start included; their baselines are
+  an empty presentation made in the same way, and the package's files zipped and named by their digests again. The plan
+  for printing is the page a browser prints, its baseline a page without a plan; the peers make a PDF themselves.
 - Starting is held against `import django` and against gunicorn with an application of three bytes.
 - The peers' figures are our own measurements of WebCAF (`83873e6`) and CISO Assistant (`f990d7b`), on a machine with
   as many cores, two gunicorn processes, PostgreSQL 15; other work went on beside, and runs differed by up to a third.
