@@ -199,6 +199,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 
 MAIL_IS_SENT = MODE is Mode.PRODUCTION  # elsewhere messages stay in the send log
+QUIET_BY_DEFAULT = MAIL_IS_SENT  # a demonstration's mailbox is shown what comes at once
 MAILERS = {
     "default": {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",

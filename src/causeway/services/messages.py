@@ -135,7 +135,9 @@ def _try_again(effect: Effect, problem: str, *, at: datetime) -> None:
         wait = WAITS[max(effect.attempts, 1) - 1]
         log.warning("message_not_sent", effect=effect.pk, attempts=effect.attempts, reason=problem)
         Effect.objects.filter(pk=effect.pk, state=EffectState.TAKEN.value).update(
-            state=EffectState.WAITING.value, due_at=at + wait, problem=problem
+            state=EffectState.WAITING.value,
+            due_at=outbox.when_to_try(effect, at=at + wait),
+            problem=problem,
         )
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from causeway.domain.roles import Role
 from causeway.records.models import Effect, EffectState, Engagement, Membership, Person, Plan
 from causeway.records.models.plan import covered_by
+from causeway.services.message_choices import quiet_hours_of
 
 TAKEN_TOO_LONG = timedelta(minutes=10)
 NEUTRAL_SUBJECTS = {
@@ -23,11 +24,16 @@ NEUTRAL_SUBJECTS = {
     "engagement": "An engagement in Causeway needs your answer",
     "new_password": "You asked to set a new password for Causeway",
     "account_changed": "How you sign in to Causeway has changed",
+    "reminder": "Something in Causeway has a day that is near",
 }
+AT_ONCE = frozenset({"invitation", "new_password", "account_changed"})
+"""What somebody waits for, or must hear of at once, is never held back for quiet hours."""
 
 
 def tell(kind: str, *, to: Iterable[Person], path: str, key: str, at: datetime) -> None:
-    """Leave a message for each person, once for this key."""
+    """Leave a message for each person, once for this key, to go when their quiet hours are over."""
+    people = list(to)
+    due = _after_quiet_hours(kind, [person.pk for person in people], at=at)
     Effect.objects.bulk_create(
         [
             Effect(
@@ -36,13 +42,26 @@ def tell(kind: str, *, to: Iterable[Person], path: str, key: str, at: datetime) 
                 recipient=person,
                 address=person.email,
                 path=path,
-                due_at=at,
+                due_at=due[person.pk],
                 state=EffectState.WAITING.value,
             )
-            for person in to
+            for person in people
         ],
         ignore_conflicts=True,
     )
+
+
+def _after_quiet_hours(kind: str, people: list[int], *, at: datetime) -> dict[int, datetime]:
+    if kind in AT_ONCE or not people:
+        return dict.fromkeys(people, at)
+    return {person: quiet.over_at(at) for person, quiet in quiet_hours_of(people).items()}
+
+
+def when_to_try(effect: Effect, *, at: datetime) -> datetime:
+    """Return when a message that could not go is tried again: at ``at``, or after quiet hours."""
+    if effect.recipient_id is None:
+        return at
+    return _after_quiet_hours(effect.kind, [effect.recipient_id], at=at)[effect.recipient_id]
 
 
 def tell_address(kind: str, *, address: str, path: str, key: str, at: datetime) -> None:

@@ -111,6 +111,12 @@ from causeway.records.models.presentation import (
 from causeway.records.models.quality_assurance import (
     QualityAssurance,
 )
+from causeway.records.models.reminders import (
+    CalendarFeed,
+    MessageChoice,
+    Reminder,
+    ReminderLook,
+)
 from causeway.records.models.sign_off import (
     SecondPerson,
     Signature,
@@ -129,16 +135,16 @@ from causeway.records.models.workbook_return import (
 
 __all__ = [
     "AccessReview", "Acknowledgement", "Action", "ActionDependency", "AssuranceReport",
-    "AudienceMarking", "CarriedAction", "ChainHead", "CheckIn", "CheckInRhythm", "CheckedIn",
+    "AudienceMarking", "CarriedAction", "CalendarFeed", "ChainHead", "CheckIn", "CheckInRhythm", "CheckedIn",
     "CollectiveReview", "Comment", "Commitment", "CommitmentFinding", "Correction",
     "CriticalSystem", "Cycle", "DocumentTaken", "Draft", "Effect", "EffectState", "Engagement",
     "EngagementAnswer", "Event", "Evidence", "Finding", "FindingContinued", "FindingControl",
     "FindingOrigin", "FindingRequirement", "FindingTreatment", "FrameworkWording", "Invitation",
-    "Judgement", "LeftOpen", "Member", "Membership", "Milestone", "MinistryQuestion", "NextCycle",
+    "Judgement", "LeftOpen", "Member", "Membership", "MessageChoice", "Milestone", "MinistryQuestion", "NextCycle",
     "Organisation", "OrganisationCode", "OutcomeMapped", "Person", "Phrase", "Plan", "PlanClosing",
     "PlanVersion", "Presentation", "PresentationDecision", "PresentationDeck", "PresentationGuest",
     "PresentationShare", "ProgressNote", "ProgressUpdate", "ProposedAsMet", "QualityAssurance",
-    "ReadingState", "ReadyDeclaration", "ReceiptKey", "RecordedStep", "Reply", "ReportPart",
+    "ReadingState", "ReadyDeclaration", "ReceiptKey", "RecordedStep", "Reminder", "ReminderLook", "Reply", "ReportPart",
     "ReportReading", "ReviewAttendee", "SecondPerson", "SentMessage", "Session", "SessionAttendee",
     "SignOffEnd", "Signature", "Statement", "StoredFile", "Submission", "SubmittedFile",
     "TargetLevel", "TargetProfile", "Team", "TeamDays", "UploadRecorded", "WorkbookReturn",
