@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from causeway.services.check_ins import open_check_ins
+from causeway.services.reminders import leave_reminders
 
 SCHEDULE: tuple[tuple[timedelta, Callable[..., object]], ...] = (
     (timedelta(minutes=1), open_check_ins),
+    (timedelta(minutes=1), leave_reminders),
 )
 
 

@@ -7,9 +7,10 @@ from causeway.services.evidence_scan import SCAN, scan_evidence
 from causeway.services.messages import deliver
 from causeway.services.outbox import kind_of
 from causeway.services.package_building import build_package
+from causeway.services.reminders import REMINDER, deliver_reminder
 from causeway.services.submission import BUILD_PACKAGE
 
-DOES = {SCAN: scan_evidence, BUILD_PACKAGE: build_package}
+DOES = {SCAN: scan_evidence, BUILD_PACKAGE: build_package, REMINDER: deliver_reminder}
 """What is done for each kind of effect; the others are messages."""
 
 

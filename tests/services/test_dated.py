@@ -1,0 +1,175 @@
+"""Things with a day: each is told of to whoever has to do with it, until it is done."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from causeway.domain.dated import DatedKind
+from causeway.domain.roles import Role
+from causeway.records.models import Action, Commitment, Finding, Member, Plan, Session
+from causeway.services import events
+from causeway.services.dated import dated_things
+from tests.builders import NOON, TODAY, a_member, an_organisation
+from tests.dated_things import a_session, corrections_by, owned, put_off
+
+pytestmark = pytest.mark.django_db
+DAY = TODAY + timedelta(days=7)
+
+
+def kinds(member: Member) -> list[tuple[DatedKind, date]]:
+    return [(each.kind, each.day) for each in dated_things(member)]
+
+
+@pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.LEADER, Role.BUDGET_HOLDER, Role.CAF_LEAD])
+def test_an_action_in_delivery_is_its_owners_whatever_else_they_are(role: Role) -> None:
+    council = owned(due=DAY, role=role)
+
+    (thing,) = dated_things(council.owner)
+
+    assert (thing.kind, thing.day, thing.ref) == (DatedKind.ACTION, DAY, council.action.ref)
+    assert thing.path == f"/actions/{council.action.reference}/"
+
+
+def test_nobody_else_is_told_of_somebodys_action() -> None:
+    owned(due=DAY)
+
+    assert kinds(a_member(Role.CAF_LEAD)) == []
+    assert kinds(a_member(Role.CONTRIBUTOR, of=an_organisation("Otherby Council"))) == []
+
+
+def test_the_day_that_was_agreed_counts_before_the_one_that_is_written() -> None:
+    council = owned(due=DAY)
+    agreed = DAY + timedelta(days=3)
+    Commitment.objects.filter(action=council.action).update(agreed_finish=agreed)
+
+    assert kinds(council.owner) == [(DatedKind.ACTION, agreed)]
+
+
+def test_an_action_that_only_has_a_quarter_is_due_on_its_last_day() -> None:
+    council = owned(due=DAY)
+    Action.objects.filter(pk=council.action.pk).update(
+        finish_on=None, starts_in="2025Q1", finishes_in="2025Q2"
+    )
+
+    assert kinds(council.owner) == [(DatedKind.ACTION, date(2025, 9, 30))]
+
+
+def test_what_is_complete_withdrawn_or_without_a_day_has_no_day() -> None:
+    council = owned(due=DAY)
+
+    council.move_to(None)
+    Action.objects.update(finishes_in="", starts_in="")
+    without_a_day = kinds(council.owner)
+    council.move_to(DAY)
+    again = kinds(council.owner)
+    Finding.objects.update(withdrawn_at=NOON)
+    withdrawn = kinds(council.owner)
+    Finding.objects.update(withdrawn_at=None)
+    council.complete()
+
+    assert (without_a_day, len(again), withdrawn, kinds(council.owner)) == ([], 1, [], [])
+
+
+@pytest.mark.parametrize(
+    "stage", ["drafting", "with_assurer", "accepted", "quality_assured", "closed"]
+)
+def test_a_plan_that_is_not_delivered_has_no_days_of_actions(stage: str) -> None:
+    assert kinds(owned(due=DAY, stage=stage).owner) == []
+
+
+def test_a_plan_that_is_signed_again_is_delivered_meanwhile() -> None:
+    council = owned(due=DAY, stage="with_signatories")
+    before = kinds(council.owner)
+    events.append(
+        "submit_plan",
+        organisation=council.plan.organisation,
+        subject=council.plan.reference,
+        plan=council.plan,
+        by=None,
+        at=NOON,
+    )
+
+    assert before == []
+    assert kinds(council.owner) == [(DatedKind.ACTION, DAY)]
+
+
+def test_an_action_in_two_plans_is_one_thing_on_the_earlier_of_their_days() -> None:
+    council = owned(due=DAY)
+    other = owned(due=DAY, title="The other plan")
+    made = Commitment.objects.get(plan=other.plan, action=other.action)
+    made.action, made.agreed_finish = council.action, DAY - timedelta(days=2)
+    made.save()
+
+    assert kinds(council.owner) == [(DatedKind.ACTION, DAY - timedelta(days=2))]
+
+
+def test_a_session_is_for_the_lead_and_the_assurer_and_nobody_else() -> None:
+    session = a_session()
+
+    assert kinds(a_member(Role.CAF_LEAD)) == [(DatedKind.SESSION, DAY)]
+    assert kinds(a_member(Role.ASSURER)) == [(DatedKind.SESSION, DAY)]
+    assert kinds(a_member(Role.CONTRIBUTOR)) == []
+    Session.objects.filter(pk=session.pk).update(called_off_at=NOON)
+    assert kinds(a_member(Role.CAF_LEAD)) == []
+
+
+def test_a_session_late_in_a_summer_evening_is_on_londons_day() -> None:
+    a_session(starts_at=NOON.replace(month=7, day=1, hour=23, minute=30))
+
+    assert kinds(a_member(Role.CAF_LEAD)) == [(DatedKind.SESSION, date(2025, 7, 2))]
+
+
+def test_corrections_are_asked_for_by_the_lead_while_the_report_is_shared() -> None:
+    plan = corrections_by(DAY)
+
+    assert kinds(a_member(Role.CAF_LEAD)) == [(DatedKind.CORRECTIONS, DAY)]
+    assert kinds(a_member(Role.QUALITY_ASSURER)) == []
+    Plan.objects.filter(pk=plan.pk).update(stage="report_released")
+    assert kinds(a_member(Role.CAF_LEAD)) == []
+
+
+def test_what_was_put_off_is_looked_at_again_by_whoever_leads_it() -> None:
+    owner = owned(due=DAY).owner
+    plan = Plan.objects.get()
+    lead, somebody = a_member(Role.CAF_LEAD), a_member(Role.SERVICE_OWNER)
+
+    finding = put_off(plan, until=DAY)
+    nobodys = kinds(lead), kinds(somebody)
+    put_off(plan, until=DAY, lead=owner)
+
+    assert nobodys == ([(DatedKind.LOOK_AGAIN, DAY)], [])
+    assert (DatedKind.LOOK_AGAIN, DAY) in kinds(owner)
+    assert kinds(lead) == []
+    finding.treatment.kind = "implement"
+    finding.treatment.save()
+    assert (DatedKind.LOOK_AGAIN, DAY) not in kinds(owner)
+
+
+def test_whoever_left_is_told_of_nothing() -> None:
+    council = owned(due=DAY)
+    gone = replace(council.owner, roles=frozenset())
+
+    assert dated_things(gone) == []
+
+
+def test_the_number_of_questions_to_the_database_does_not_grow() -> None:
+    member = a_member(Role.CAF_LEAD)
+
+    def asked() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            dated_things(member)
+        return len(captured)
+
+    counts = []
+    for number in range(6):
+        council = owned(due=DAY, role=Role.CAF_LEAD, title=f"Plan {number}")
+        put_off(council.plan, until=DAY)
+        counts.append(asked())
+
+    assert len(dated_things(member)) == 12
+    assert len(set(counts)) == 1
