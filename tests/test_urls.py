@@ -35,6 +35,7 @@ OPEN_TO_ANYBODY = frozenset(
     {
         "home", "help", "accessibility", "privacy", "cookies", "contact", "robots", "live", "ready",
         "account_signup", "account_email", "account_set_password", "drafts:save", "invitation:accept",
+        "calendar",
         "demonstration:start", "demonstration:walk_in", "demonstration:again",
         "demonstration:mailbox", "submission_check:check", "submission_check:keys",
     }

@@ -87,7 +87,10 @@ def test_every_page_of_one_s_own_account_passes_the_gate(
 
     for path in (
         "/",
+        "/needs-you/",
         "/account/",
+        "/account/messages/",
+        "/account/calendar/",
         "/account/mfa/",
         "/account/password/change/",
         "/account/logout/",

@@ -16,7 +16,9 @@ from causeway.services.edited import EDITS_TOLD
 from causeway.services.needs_you.item import Item
 from causeway.services.needs_you.of_cycles import turning
 from causeway.services.needs_you.of_delivery import delivery
+from causeway.services.needs_you.of_days import days
 from causeway.services.needs_you.of_files import previews
+from causeway.services.needs_you.of_money import money
 from causeway.services.needs_you.of_people import engagements, invitations, not_sent
 from causeway.services.needs_you.of_plans import (
     comments,
@@ -53,11 +55,33 @@ class Board:
 
 def board(member: Member, *, at: datetime) -> Board:
     """Return everything the member's home page shows, the most urgent first."""
-    plans = list(
+    plans = _plans_of(member)
+    yours, others = _waiting(member, plans, at=at)
+    return Board(
+        yours=tuple(yours[:MOST_ITEMS]),
+        more=max(0, len(yours) - MOST_ITEMS),
+        others=tuple(others[:MOST_ITEMS]),
+        recent=_recent(member, plans),
+    )
+
+
+def everything(member: Member, *, at: datetime) -> list[Item]:
+    """Return all that needs the member, the most urgent first."""
+    yours, _ = _waiting(member, _plans_of(member), at=at)
+    return yours
+
+
+def _plans_of(member: Member) -> list[Plan]:
+    return list(
         Plan.objects.visible_to(member)
         .select_related("organisation", "cycle", "firm")
         .order_by("-created_at")[:MOST_PLANS]
     )
+
+
+def _waiting(
+    member: Member, plans: Sequence[Plan], *, at: datetime
+) -> tuple[list[Item], list[Item]]:
     moves = moves_of(member, plans)
     yours = [
         *stage_asks(member, plans, moves),
@@ -65,6 +89,8 @@ def board(member: Member, *, at: datetime) -> Board:
         *corrections(member, plans, moves),
         *rows_of(member, plans),
         *delivery(member, plans),
+        *days(member, plans),
+        *money(member, plans),
         *recorded(member, plans),
         *turning(member, plans),
         *submissions(member, plans),
@@ -80,12 +106,7 @@ def board(member: Member, *, at: datetime) -> Board:
         (yours if is_mine else others).append(item)
     others.extend(invitations(member, at))
     yours.sort(key=attrgetter("urgency"))
-    return Board(
-        yours=tuple(yours[:MOST_ITEMS]),
-        more=max(0, len(yours) - MOST_ITEMS),
-        others=tuple(others[:MOST_ITEMS]),
-        recent=_recent(member, plans),
-    )
+    return yours, others
 
 
 def _recent(member: Member, plans: Sequence[Plan]) -> tuple[Event, ...]:

@@ -1,12 +1,16 @@
 from allauth.account import views as sign_in
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from causeway.web.account import drafts, invitation, views
+from causeway.web.account import calendar_views, drafts, invitation, message_views, views
 
 own: list[URLPattern] = [
     path("", views.overview, name="overview"),
     path("switch/", views.switch, name="switch"),
     path("still-here/", views.still_here, name="still_here"),
+    path("messages/", message_views.choose, name="messages"),
+    path("calendar/", calendar_views.calendar, name="calendar"),
+    path("calendar/make/", calendar_views.make, name="make_calendar"),
+    path("calendar/turn-off/", calendar_views.turn_off, name="turn_calendar_off"),
 ]
 typed: list[URLPattern] = [
     path("save/", drafts.save, name="save"),
@@ -41,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include((own, "account"))),
     path("account/", include(allauth)),
     path("account/mfa/", include("allauth.mfa.urls")),
+    path("calendar/<str:secret>.ics", calendar_views.feed, name="calendar"),
     path("drafts/", include((typed, "drafts"))),
     path(
         "invitation/<uuid:reference>/<str:secret>/",

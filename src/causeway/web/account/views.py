@@ -7,7 +7,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from causeway.domain.access import Operation
+from causeway.services.calendar_feed import feed_of
 from causeway.services.member import organisations_of
+from causeway.services.message_choices import choice_of
+from causeway.web.account.message_views import in_words
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.middleware import CHOSEN_ORGANISATION
 from causeway.web.request.permission import page, public
@@ -21,6 +24,8 @@ def overview(request: MemberRequest) -> HttpResponse:
         "organisations": organisations_of(request.user, today=request.today),
         "second_factor": is_mfa_enabled(request.user),
         "has_password": request.user.has_usable_password(),
+        "messages_say": in_words(choice_of(request.member.person_id)),
+        "has_calendar": feed_of(request.member) is not None,
     }
     return render(request, "account/overview.html", context)
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from django.urls import reverse
 from django.utils import timezone
 
+from causeway.domain.access import WRITERS
 from causeway.domain.lifecycle import StepName
 from causeway.domain.roles import OrganisationKind
 from causeway.records.models import Event, Member, Plan
@@ -17,6 +18,7 @@ from causeway.web.plan.presenters import PAGE_OF
 from causeway.web.spoken import counted, day, listed
 
 MOST_RECENT = 8
+SOON_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +68,13 @@ def line_of_others(item: Item, *, member: Member, today: date) -> Line:
 def _when(item: Item, today: date, *, otherwise: str) -> tuple[str, str]:
     if item.due_on is None:
         return otherwise, "yellow"
-    if item.due_on < today:
+    left = (item.due_on - today).days
+    if left < 0:
         return f"Was due {day(item.due_on)}", "red"
+    if left <= SOON_DAYS:
+        return ("Due today", "Due tomorrow")[
+            left
+        ] if left < 2 else f"Due in\u00a0{left}\u00a0days", "yellow"
     return f"By {day(item.due_on)}", ""
 
 
@@ -79,6 +86,8 @@ def _hint(item: Item, member: Member, since: str) -> str:
         parts.append(f"A report about {listed(item.says)}")
     elif item.says:
         parts.append(f"It lacks {listed(item.says)}")
+    if item.kind is Kind.MONEY and not member.roles & WRITERS:
+        parts.append("Tell the CAF lead, who writes it in the plan")
     if item.since:
         parts.append(f"{since} {day(timezone.localdate(item.since))}")
     return ". ".join(parts)
@@ -131,6 +140,9 @@ TEXTS: dict[Kind, Callable[[Item], str]] = {
     Kind.CHECK_IN: _check_in,
     Kind.OVERDUE: lambda item: f"Finish {counted(item.count, 'action')} past the agreed day",
     Kind.BLOCKED: lambda item: f"Unblock {counted(item.count, 'action')}",
+    Kind.ACTION_DUE: lambda item: f"Finish {item.ref}",
+    Kind.LOOK_AGAIN: lambda item: f"Look at {item.ref} again: it was put off until now",
+    Kind.MONEY: lambda item: f"Say whether there is money for {item.ref}",
     Kind.RECORDED: _step,
     Kind.ENGAGEMENT: lambda item: f"Answer the engagement {item.ref} asks for",
     Kind.INVITATION: lambda item: f"Invitation of {item.who}",
@@ -172,6 +184,10 @@ def _finding(item: Item) -> str:
     return reverse("findings:finding", args=[item.plan.reference, item.subject])
 
 
+def _action(item: Item) -> str:
+    return reverse("actions:show", args=[item.subject])
+
+
 def _organisation(item: Item) -> str:  # noqa: ARG001 - one shape for every kind
     return reverse("organisation:overview")
 
@@ -211,6 +227,9 @@ HREFS: dict[Kind, Callable[[Item], str]] = {
     Kind.CHECK_IN: _on_plan("delivery:check_in"),
     Kind.OVERDUE: _on_plan("delivery:check_in"),
     Kind.BLOCKED: lambda item: f"{_on_plan('delivery:show')(item)}#blocked",
+    Kind.ACTION_DUE: _action,
+    Kind.LOOK_AGAIN: _finding,
+    Kind.MONEY: _action,
     Kind.RECORDED: _recorded,
     Kind.ENGAGEMENT: _organisation,
     Kind.INVITATION: _organisation,

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from causeway.web.home import about, health, views
+from causeway.web.home import about, everything, health, views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("needs-you/", everything.needs_you, name="needs_you"),
     path("help/", about.help_page, name="help"),
     path("accessibility/", about.accessibility, name="accessibility"),
     path("privacy/", about.privacy, name="privacy"),
