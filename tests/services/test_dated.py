@@ -9,10 +9,20 @@ from django.test.utils import CaptureQueriesContext
 
 from causeway.domain.dated import DatedKind
 from causeway.domain.roles import Role
-from causeway.records.models import Action, Commitment, Finding, Member, Plan, Session
+from causeway.records.models import (
+    Action,
+    CheckedIn,
+    CheckIn,
+    Commitment,
+    Finding,
+    Member,
+    Plan,
+    ProgressUpdate,
+    Session,
+)
 from causeway.services import events
 from causeway.services.dated import dated_things
-from tests.builders import NOON, TODAY, a_member, an_organisation
+from tests.builders import NOON, TODAY, a_member, an_organisation, person_of
 from tests.dated_things import a_session, corrections_by, owned, put_off
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +56,43 @@ def test_the_day_that_was_agreed_counts_before_the_one_that_is_written() -> None
     Commitment.objects.filter(action=council.action).update(agreed_finish=agreed)
 
     assert kinds(council.owner) == [(DatedKind.ACTION, agreed)]
+
+
+def test_the_day_that_is_forecast_counts_before_the_one_that_was_agreed() -> None:
+    council = owned(due=DAY)
+    Commitment.objects.filter(action=council.action).update(agreed_finish=DAY)
+    Action.objects.filter(pk=council.action.pk).update(
+        reached="in_progress", forecast_finish=DAY + timedelta(days=9)
+    )
+
+    assert kinds(council.owner) == [(DatedKind.ACTION, DAY + timedelta(days=9))]
+
+
+def test_a_check_in_is_for_whoever_has_not_answered_for_an_action_of_theirs() -> None:
+    council = owned(due=DAY)
+    council.move_to(None)
+    Action.objects.update(finishes_in="", starts_in="")
+    lead, path = a_member(Role.CAF_LEAD), f"/plans/{council.plan.reference}/delivery/check-in/"
+    earlier, latest = (
+        CheckIn.objects.create(plan=council.plan, due_on=day, opened_at=NOON)
+        for day in (TODAY, DAY)
+    )
+    for each in (earlier, latest):
+        CheckedIn.objects.create(check_in=each, action=council.action)
+
+    asked = dated_things(council.owner)
+    said = ProgressUpdate.objects.create(
+        action=council.action,
+        number=1,
+        kind="said",
+        reached="in_progress",
+        said_by=person_of(council.owner),
+        said_at=NOON,
+    )
+    CheckedIn.objects.filter(check_in=latest).update(answered_by=said)
+
+    assert [(each.kind, each.day, each.path) for each in asked] == [(DatedKind.CHECK_IN, DAY, path)]
+    assert kinds(lead) == kinds(council.owner) == []
 
 
 def test_an_action_that_only_has_a_quarter_is_due_on_its_last_day() -> None:

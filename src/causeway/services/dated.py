@@ -23,6 +23,8 @@ from causeway.domain.roles import OrganisationKind, Role
 from causeway.records.models import (
     Action,
     AssuranceReport,
+    CheckedIn,
+    CheckIn,
     Commitment,
     CommitmentFinding,
     Event,
@@ -168,10 +170,36 @@ def being_delivered(member: Member, plans: Sequence[Plan]) -> dict[int, Plan]:
 
 
 def _finish(commitment: Commitment) -> date | None:
+    """Return when it is expected: as forecast, else as agreed here, else as planned."""
     action: Action = commitment.action
-    if commitment.agreed_finish or action.finish_on:
-        return commitment.agreed_finish or action.finish_on
+    expected = action.standing.forecast_finish or commitment.agreed_finish or action.finish_on
+    if expected:
+        return expected
     return Quarter.parse(action.finishes_in).last_day if action.finishes_in else None
+
+
+def check_ins(member: Member, plans: Sequence[Plan]) -> Iterable[Dated]:
+    """Return the rounds that ask for an action the member owns and nobody has answered for."""
+    theirs = being_delivered(member, plans)
+    if not theirs:
+        return
+    later = CheckIn.objects.filter(plan=OuterRef("plan"), due_on__gt=OuterRef("due_on"))
+    asked = (
+        CheckedIn.objects.visible_to(member)
+        .filter(check_in=OuterRef("pk"), answered_by__isnull=True)
+        .filter(action__owner_id=member.person_id)
+    )
+    rounds = CheckIn.objects.visible_to(member).filter(~Exists(later), Exists(asked))
+    for each in rounds.filter(plan__in=theirs):
+        plan = theirs[each.plan_id]
+        yield Dated(
+            kind=DatedKind.CHECK_IN,
+            subject=each.reference,
+            day=each.due_on,
+            path=f"/plans/{plan.reference}/delivery/check-in/",
+            plan=plan,
+            made_at=each.opened_at,
+        )
 
 
 def look_again(member: Member, plans: Sequence[Plan]) -> Iterable[Dated]:
@@ -210,5 +238,5 @@ def look_again(member: Member, plans: Sequence[Plan]) -> Iterable[Dated]:
         )
 
 
-SOURCES: tuple[Source, ...] = (sessions, corrections, own_actions, look_again)
+SOURCES: tuple[Source, ...] = (sessions, corrections, check_ins, own_actions, look_again)
 """In the guidance's order; a new source of days is one function more."""

@@ -15,8 +15,8 @@ from causeway.records.models import Event, Member, Plan
 from causeway.services.edited import EDITS_TOLD
 from causeway.services.needs_you.item import Item
 from causeway.services.needs_you.of_cycles import turning
-from causeway.services.needs_you.of_delivery import delivery
 from causeway.services.needs_you.of_days import days
+from causeway.services.needs_you.of_delivery import delivery
 from causeway.services.needs_you.of_files import previews
 from causeway.services.needs_you.of_money import money
 from causeway.services.needs_you.of_people import engagements, invitations, not_sent

@@ -1,6 +1,7 @@
-"""What has a day that is near or past: own actions, and findings to look at again.
+"""What has a day that is near: own actions, and findings to look at again.
 
-Sessions and corrections are with the step their plan waits for.
+Sessions and corrections are with the step their plan waits for; check-ins, and actions past their
+agreed day, are with what delivery asks.
 """
 
 from collections.abc import Sequence
@@ -28,4 +29,5 @@ def days(member: Member, plans: Sequence[Plan]) -> list[Item]:
         for source in (own_actions, look_again)
         for each in source(member, plans)
         if each.day <= member.today + NEAR
+        and (each.kind is DatedKind.LOOK_AGAIN or each.day >= member.today)
     ]
