@@ -17,12 +17,22 @@ from causeway.records.models import (
     Finding,
     Member,
     Plan,
+    Presentation,
     ProgressUpdate,
     Session,
 )
 from causeway.services import events
 from causeway.services.dated import dated_things
-from tests.builders import NOON, TODAY, a_member, an_organisation, person_of
+from tests.builders import (
+    NOON,
+    TODAY,
+    a_complete_plan,
+    a_firm,
+    a_member,
+    an_engagement,
+    an_organisation,
+    person_of,
+)
 from tests.dated_things import a_session, corrections_by, owned, put_off
 
 pytestmark = pytest.mark.django_db
@@ -167,6 +177,27 @@ def test_a_session_late_in_a_summer_evening_is_on_londons_day() -> None:
     a_session(starts_at=NOON.replace(month=7, day=1, hour=23, minute=30))
 
     assert kinds(a_member(Role.CAF_LEAD)) == [(DatedKind.SESSION, date(2025, 7, 2))]
+
+
+def test_a_presentation_is_for_those_who_take_part_until_it_was_given() -> None:
+    firm = a_firm()
+    plan = a_complete_plan("presentation_arranged", firm=firm)
+    an_engagement(firm, plan.organisation)
+    day = Presentation.objects.create(
+        plan=plan,
+        starts_at=NOON + timedelta(days=7),
+        place="Room 4",
+        arranged_by=person_of(a_member(Role.CAF_LEAD)),
+        arranged_at=NOON,
+    )
+
+    told = {role: kinds(a_member(role)) for role in Role if role is not Role.MINISTRY}
+    Presentation.objects.filter(pk=day.pk).update(called_off_at=NOON)
+
+    to_come = {Role.CAF_LEAD, Role.LEADER, Role.APPROVER, Role.ASSURER}
+    assert {role for role, found in told.items() if found} == to_come
+    assert all(told[role] == [(DatedKind.PRESENTATION, DAY)] for role in to_come)
+    assert kinds(a_member(Role.CAF_LEAD)) == []
 
 
 def test_corrections_are_asked_for_by_the_lead_while_the_report_is_shared() -> None:

@@ -12,6 +12,7 @@ class DatedKind(StrEnum):
 
     SESSION = "session"
     CORRECTIONS = "corrections"
+    PRESENTATION = "presentation"
     CHECK_IN = "check_in"
     ACTION = "action"
     LOOK_AGAIN = "look_again"
@@ -20,6 +21,7 @@ class DatedKind(StrEnum):
 SPOKEN = {
     DatedKind.SESSION: "a session",
     DatedKind.CORRECTIONS: "the last day to ask for corrections",
+    DatedKind.PRESENTATION: "a presentation",
     DatedKind.CHECK_IN: "a check-in is due",
     DatedKind.ACTION: "an action is due",
     DatedKind.LOOK_AGAIN: "something is to be looked at again",

@@ -32,9 +32,11 @@ from causeway.records.models import (
     FindingTreatment,
     Member,
     Plan,
+    Presentation,
     Session,
 )
 from causeway.services.carried_status import status_of
+from causeway.services.presentation_event import TOLD
 
 SETTLED = (AFTER_ACCEPTANCE | {"accepted"}) - {"closed"}
 MOST_PLANS = 200
@@ -116,6 +118,30 @@ def corrections(member: Member, plans: Sequence[Plan]) -> Iterable[Dated]:
             plan=plan,
             revision=each.revision,
             made_at=plan.created_at,
+        )
+
+
+def presentations(member: Member, plans: Sequence[Plan]) -> Iterable[Dated]:
+    """Return the days of presentations that are arranged, to those who take part (R-CAF-25)."""
+    theirs = {plan.pk: plan for plan in plans if plan.stage in AFTER_ACCEPTANCE}
+    if not theirs or not member.roles & TOLD:
+        return
+    arranged = Presentation.objects.visible_to(member).filter(
+        plan__in=theirs, recorded_at__isnull=True, called_off_at__isnull=True
+    )
+    for each in arranged:
+        if each.starts_at is None:
+            continue
+        plan = theirs[each.plan_id]
+        yield Dated(
+            kind=DatedKind.PRESENTATION,
+            subject=each.reference,
+            day=timezone.localdate(each.starts_at),
+            starts_at=each.starts_at,
+            path=f"/plans/{plan.reference}/presentation/",
+            plan=plan,
+            revision=each.revision,
+            made_at=each.arranged_at or plan.created_at,
         )
 
 
@@ -238,5 +264,7 @@ def look_again(member: Member, plans: Sequence[Plan]) -> Iterable[Dated]:
         )
 
 
-SOURCES: tuple[Source, ...] = (sessions, corrections, check_ins, own_actions, look_again)
+SOURCES: tuple[Source, ...] = (
+    sessions, corrections, presentations, check_ins, own_actions, look_again,
+)  # fmt: skip
 """In the guidance's order; a new source of days is one function more."""
