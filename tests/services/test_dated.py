@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from causeway.domain.dated import DatedKind
 from causeway.domain.roles import Role
 from causeway.records.models import (
+    AccessReview,
     Action,
     CheckedIn,
     CheckIn,
@@ -191,7 +192,9 @@ def test_a_presentation_is_for_those_who_take_part_until_it_was_given() -> None:
         arranged_at=NOON,
     )
 
-    told = {role: kinds(a_member(role)) for role in Role if role is not Role.MINISTRY}
+    told: dict[Role, list[tuple[DatedKind, date]]] = {
+        role: kinds(a_member(role)) for role in Role if role is not Role.MINISTRY
+    }
     Presentation.objects.filter(pk=day.pk).update(called_off_at=NOON)
 
     to_come = {Role.CAF_LEAD, Role.LEADER, Role.APPROVER, Role.ASSURER}
@@ -224,6 +227,25 @@ def test_what_was_put_off_is_looked_at_again_by_whoever_leads_it() -> None:
     finding.treatment.kind = "implement"
     finding.treatment.save()
     assert (DatedKind.LOOK_AGAIN, DAY) not in kinds(owner)
+
+
+def test_the_review_of_access_is_due_a_year_after_the_last_to_those_who_manage_people() -> None:
+    lead, path = a_member(Role.CAF_LEAD), "/organisation/people/review/"
+    AccessReview.objects.create(
+        organisation_id=lead.organisation_id,
+        kept=1,
+        ended=0,
+        reviewed_by_id=lead.person_id,
+        reviewed_at=NOON,
+    )
+
+    found = [(each.kind, each.day, each.path) for each in dated_things(lead)]
+
+    assert found == [(DatedKind.ACCESS_REVIEW, TODAY.replace(year=2026), path)]
+    assert kinds(a_member(Role.ADMINISTRATOR)) == [
+        (DatedKind.ACCESS_REVIEW, TODAY.replace(year=2026))
+    ]
+    assert kinds(a_member(Role.APPROVER)) == []
 
 
 def test_whoever_left_is_told_of_nothing() -> None:

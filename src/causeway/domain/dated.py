@@ -16,6 +16,7 @@ class DatedKind(StrEnum):
     CHECK_IN = "check_in"
     ACTION = "action"
     LOOK_AGAIN = "look_again"
+    ACCESS_REVIEW = "access_review"
 
 
 SPOKEN = {
@@ -25,6 +26,7 @@ SPOKEN = {
     DatedKind.CHECK_IN: "a check-in is due",
     DatedKind.ACTION: "an action is due",
     DatedKind.LOOK_AGAIN: "something is to be looked at again",
+    DatedKind.ACCESS_REVIEW: "the yearly review of access is due",
 }
 
 

@@ -7,7 +7,7 @@ thing is not told of its day. What is done, called off or moved is simply not re
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -35,6 +35,7 @@ from causeway.records.models import (
     Presentation,
     Session,
 )
+from causeway.services.access_review import reviews_of
 from causeway.services.carried_status import status_of
 from causeway.services.presentation_event import TOLD
 
@@ -264,7 +265,22 @@ def look_again(member: Member, plans: Sequence[Plan]) -> Iterable[Dated]:
         )
 
 
+def access_reviews(member: Member, plans: Sequence[Plan]) -> Iterable[Dated]:  # noqa: ARG001 - as every source
+    """Return the day the organisation's yearly review of access is due, to those who do it."""
+    if not member.may(Operation.MANAGE_PEOPLE):
+        return
+    reviews = reviews_of(member)
+    if reviews.due_on is not None and (since := reviews.last or reviews.holds_since):
+        yield Dated(
+            kind=DatedKind.ACCESS_REVIEW,
+            subject=member.organisation_reference,
+            day=reviews.due_on,
+            path="/organisation/people/review/",
+            made_at=datetime.combine(since, time(0), tzinfo=UTC),
+        )
+
+
 SOURCES: tuple[Source, ...] = (
-    sessions, corrections, presentations, check_ins, own_actions, look_again,
+    sessions, corrections, presentations, check_ins, own_actions, look_again, access_reviews,
 )  # fmt: skip
 """In the guidance's order; a new source of days is one function more."""

@@ -22,10 +22,13 @@ def _one_of(*kinds: Kind) -> Callable[[Item], bool]:
     return lambda item: item.kind in kinds
 
 
-TALK = (Kind.COMMENTS, Kind.CORRECTIONS)
-ROWS = (Kind.FINDING, Kind.ACTION_DUE, Kind.LOOK_AGAIN, Kind.MONEY)
+TALK = (Kind.COMMENTS, Kind.PRESENTATION_COMMENTS, Kind.CORRECTIONS, Kind.QUESTION)
+ROWS = (
+    Kind.FINDING, Kind.CHECK_IN, Kind.OVERDUE, Kind.BLOCKED,
+    Kind.ACTION_DUE, Kind.LOOK_AGAIN, Kind.MONEY,
+)  # fmt: skip
 PEOPLE = (
-    Kind.ENGAGEMENT, Kind.INVITATION, Kind.NOT_SENT,
+    Kind.ENGAGEMENT, Kind.INVITATION, Kind.NOT_SENT, Kind.ACCESS_REVIEW,
     Kind.NO_CYCLE, Kind.NO_COLLEAGUES, Kind.NO_REPORT,
 )  # fmt: skip
 SORTS: dict[str, tuple[str, Callable[[Item], bool]]] = {
