@@ -75,7 +75,7 @@ def a_session(
         starts_at=starts_at,
         place="Room 4",
         arranged_by=person_of(a_member(Role.ASSURER)),
-        arranged_at=NOON,
+        arranged_at=NOON - timedelta(days=2),
     )
 
 

@@ -21,10 +21,11 @@ from causeway.records.models import (
     Person,
     Reminder,
     SentMessage,
+    Session,
 )
 from causeway.services.message_choices import Choice, choose_messages
 from causeway.services.reminders import leave_reminders
-from tests.builders import NOON, TODAY, a_complete_plan
+from tests.builders import NOON, TODAY, a_complete_plan, a_member
 from tests.dated_things import a_session, corrections_by, owned, put_off
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
@@ -111,6 +112,18 @@ def test_several_things_of_one_day_are_one_message_that_leads_to_the_list() -> N
     message = SentMessage.objects.get(address=lead.email)
     assert "/needs-you/?kind=days" in message.body
     assert Reminder.objects.filter(person_id=lead.person_id).count() == 4
+
+
+def test_nobody_is_reminded_of_a_session_on_the_day_they_were_told_of_it() -> None:
+    lead, session = a_member(Role.CAF_LEAD), a_session(starts_at=NOON + A_DAY)
+    Session.objects.filter(pk=session.pk).update(arranged_at=NOON)
+
+    work(NOON)
+    told = SentMessage.objects.count()
+    work(NOON + A_DAY)
+
+    assert told == 0
+    assert SentMessage.objects.filter(address=lead.email).count() == 1
 
 
 def test_looking_again_and_again_reminds_once() -> None:

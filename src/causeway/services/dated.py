@@ -47,7 +47,10 @@ SUBMITTED = (StepName.SUBMIT_PLAN.value, f"{StepName.SUBMIT_PLAN.value}_recorded
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """One thing with a day; ``subject`` is the row it is about, and ``ref`` its short name."""
+    """One thing with a day; ``subject`` is the row it is about, and ``ref`` its short name.
+
+    ``told_at`` is when a message told of it; on that day nobody is reminded of it too.
+    """
 
     kind: DatedKind
     subject: UUID
@@ -56,6 +59,7 @@ class Dated:
     made_at: datetime
     plan: Plan | None = None
     starts_at: datetime | None = None
+    told_at: datetime | None = None
     ref: str = ""
     revision: int = 0
 
@@ -97,6 +101,7 @@ def sessions(member: Member, plans: Sequence[Plan]) -> Iterable[Dated]:
             plan=plan,
             revision=each.revision,
             made_at=each.arranged_at,
+            told_at=each.arranged_at,
         )
 
 
@@ -143,6 +148,7 @@ def presentations(member: Member, plans: Sequence[Plan]) -> Iterable[Dated]:
             plan=plan,
             revision=each.revision,
             made_at=each.arranged_at or plan.created_at,
+            told_at=each.arranged_at,
         )
 
 
@@ -226,6 +232,7 @@ def check_ins(member: Member, plans: Sequence[Plan]) -> Iterable[Dated]:
             path=f"/plans/{plan.reference}/delivery/check-in/",
             plan=plan,
             made_at=each.opened_at,
+            told_at=each.opened_at,
         )
 
 

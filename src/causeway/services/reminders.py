@@ -7,7 +7,7 @@ of; and before a message goes, its things are looked at again, for it may have w
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import structlog
 from django.db import DatabaseError, transaction
@@ -86,7 +86,8 @@ def _leave(person: Person, *, at: datetime) -> bool:
     near = [
         (thing, before)
         for thing in _things_of(person, at=at)
-        if (before := days_before(thing.day, on=days, wanted=choice.reminders)) is not None
+        if not _was_told_of(thing, today)
+        and (before := days_before(thing.day, on=days, wanted=choice.reminders)) is not None
     ]
     fresh = _not_said_yet(person, near) if near else []
     if not fresh:
@@ -112,6 +113,10 @@ def _things_of(person: Person, *, at: datetime) -> list[Dated]:
         for thing in dated_things(member):
             found.setdefault(thing.key, thing)
     return list(found.values())
+
+
+def _was_told_of(thing: Dated, today: date) -> bool:
+    return thing.told_at is not None and timezone.localdate(thing.told_at) == today
 
 
 def _not_said_yet(person: Person, near: Sequence[tuple[Dated, int]]) -> list[tuple[Dated, int]]:
