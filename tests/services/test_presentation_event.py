@@ -8,7 +8,7 @@ import pytest
 from causeway.domain.access import NotYours
 from causeway.domain.lifecycle import StepRefused
 from causeway.domain.roles import Role
-from causeway.records.models import Comment, Effect, Event, Presentation
+from causeway.records.models import Comment, Effect, Event, Plan, Presentation
 from causeway.services.edits import EditRefused
 from causeway.services.lifecycle import SomebodyWasFirst, as_domain
 from causeway.services.presentation_event import (
@@ -130,6 +130,18 @@ def test_a_day_can_be_called_off_while_the_plan_is_elsewhere() -> None:
 
     assert found.stage() == "quality_changes"
     assert Event.objects.filter(kind="call_off_presentation").count() == 1
+
+
+def test_a_day_is_called_off_even_while_the_plan_is_being_signed() -> None:
+    found = answered_deck()
+    found.arrange_day()
+    Plan.objects.filter(pk=found.plan.pk).update(stage="with_signatories")
+
+    call_off(found)
+
+    assert found.stage() == "with_signatories"
+    with pytest.raises(StepRefused):
+        found.arrange_day()
 
 
 def test_what_came_of_it_is_recorded_whole() -> None:

@@ -134,3 +134,13 @@ def test_the_journey_says_who_shared_answered_and_gave_it() -> None:
 
     assert "7. Send the presentation to the assurer" in shown
     assert shown.count("12 May 2025") > 3
+
+
+def test_home_asks_for_the_record_by_the_day_and_says_so_to_whoever_waits() -> None:
+    found = answered_deck()
+    client_of(found).post(at(found.plan, "arrange"), DAY)
+
+    home = client_of(found).get(reverse("home")).text
+
+    assert "Give the presentation, and record what was decided" in home
+    assert "By 21 May 2025" in home

@@ -183,7 +183,7 @@ POLICY: Mapping[Operation, tuple[Grant, ...]] = {
     Operation.GIVE_PRESENTATION_FEEDBACK: _only(ASSURER, DECK_WITH_ASSURER),
     Operation.RECORD_PRESENTATION_FEEDBACK: _only(LEAD, DECK_WITH_ASSURER),
     # A day that is arranged can be moved and called off whatever happens to the plan meanwhile.
-    Operation.ARRANGE_PRESENTATION: _only(LEAD, QUALITY | (PRESENTING - {"presented"})),
+    Operation.ARRANGE_PRESENTATION: _only(LEAD, (QUALITY | PRESENTING | SIGNING) - {"presented"}),
     Operation.RECORD_PRESENTATION: _only(LEAD, GIVING),
     Operation.SHARE_FOR_SIGN_OFF: _only(
         LEAD, frozenset({"quality_assured", "presented", "sign_off_changes", "signed", "returned"})

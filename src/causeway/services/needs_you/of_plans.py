@@ -56,7 +56,7 @@ def moves_of(member: Member, plans: Sequence[Plan]) -> Moves:
         .order_by("number")
     )
     reports = AssuranceReport.objects.visible_to(member).filter(
-        plan__in=[plan for plan in plans if _asks_for_corrections(plan)],
+        plan__in=[plan for plan in plans if _asks_for(plan, Operation.ASK_FOR_CORRECTION)],
         corrections_due_on__isnull=False,
     )
     sessions = Session.objects.visible_to(member).filter(
@@ -65,7 +65,9 @@ def moves_of(member: Member, plans: Sequence[Plan]) -> Moves:
     days = reports.values_list("plan_id", "corrections_due_on")
     due = {plan: day for plan, day in days if day is not None}
     days_of_presentations = Presentation.objects.visible_to(member).filter(
-        plan__in=plans, recorded_at__isnull=True, called_off_at__isnull=True
+        plan__in=[plan for plan in plans if _asks_for(plan, Operation.RECORD_PRESENTATION)],
+        recorded_at__isnull=True,
+        called_off_at__isnull=True,
     )
     for plan, starts in (
         *sessions.values_list("plan_id", "starts_at"),
@@ -76,9 +78,8 @@ def moves_of(member: Member, plans: Sequence[Plan]) -> Moves:
     return Moves(last={event.plan_id or 0: event for event in moved}, due=due)
 
 
-def _asks_for_corrections(plan: Plan) -> bool:
-    asks = plan.regime.stage(plan.stage).asks
-    return any(ask.operation is Operation.ASK_FOR_CORRECTION for ask in asks)
+def _asks_for(plan: Plan, operation: Operation) -> bool:
+    return any(ask.operation is operation for ask in plan.regime.stage(plan.stage).asks)
 
 
 def stage_asks(member: Member, plans: Sequence[Plan], moves: Moves) -> list[Item]:
