@@ -5,6 +5,7 @@ from typing import TypedDict
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from causeway.domain.access import AFTER_ACCEPTANCE
 from causeway.domain.assurance_report import gaps
 from causeway.domain.assurer_feedback import CommentKind
 from causeway.domain.lifecycle import Reason as Reason
@@ -77,6 +78,13 @@ def as_domain(plan: Plan) -> PlanValue:
 
 def _of_the_presentation(plan: Plan) -> _OfThePresentation:
     """Return what was done of the presentation; only a plan that was accepted can have one."""
+    if plan.stage not in AFTER_ACCEPTANCE:
+        return {
+            "deck_kept": False,
+            "presentation_feedback_received": False,
+            "presentation_held": False,
+            "open_on_presentation": (),
+        }
     said = Comment.objects.filter(plan=plan, withdrawn_at__isnull=True).on_presentations()
     open_ones = said.filter(resolution="", kind=CommentKind.MUST_CHANGE.value)
     shared = PresentationShare.objects.filter(plan=plan)
