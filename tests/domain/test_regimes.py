@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from causeway.domain import submission
 from causeway.domain.access import LEAD
 from causeway.domain.executive_presentation.giving import PRESENTATION_WAS_HELD
 from causeway.domain.lifecycle import (
@@ -64,14 +65,21 @@ def test_a_step_that_the_first_guidance_takes_from_elsewhere_keeps_that() -> Non
 
 
 def test_everything_but_the_presentation_is_the_same_in_both() -> None:
-    differ = {
-        step.name
-        for step, later in zip(FIRST.steps, LATER.steps, strict=False)
-        if replace(step, needs=(), cautions=(), leaves=frozenset())
-        != replace(later, needs=(), cautions=(), leaves=frozenset())
-    }
+    differ = {step.name for step in FIRST.steps if LATER.step(step.name) != step}
+    added = {step.name for step in LATER.steps} - {step.name for step in FIRST.steps}
+
     assert {stage.code for stage in FIRST.stages} == {stage.code for stage in LATER.stages}
-    assert differ <= {StepName.SUBMIT_PLAN, StepName.DECLARE_READY}
+    assert differ == {StepName.SHARE_FOR_SIGN_OFF, StepName.SUBMIT_PLAN}
+    assert added == {StepName.DECLARE_READY}
+    assert LATER.step(StepName.SHARE_FOR_SIGN_OFF).cautions == (PRESENTATION_WAS_HELD,)
+
+
+def test_the_later_guidance_opens_submission_once_the_assurer_has_declared_it_ready() -> None:
+    first, later = FIRST.step(StepName.SUBMIT_PLAN), LATER.step(StepName.SUBMIT_PLAN)
+
+    assert set(later.needs) - set(first.needs) == {submission.THE_ASSURER_DECLARED_READY}
+    names = [step.name for step in LATER.steps]
+    assert names.index(StepName.DECLARE_READY) + 1 == names.index(StepName.SUBMIT_PLAN)
 
 
 def test_the_steps_of_the_presentation_may_be_left_out_in_the_later_guidance_alone() -> None:

@@ -186,7 +186,9 @@ POLICY: Mapping[Operation, tuple[Grant, ...]] = {
     Operation.ARRANGE_PRESENTATION: _only(LEAD, (QUALITY | PRESENTING | SIGNING) - {"presented"}),
     Operation.RECORD_PRESENTATION: _only(LEAD, GIVING),
     Operation.SHARE_FOR_SIGN_OFF: _only(
-        LEAD, frozenset({"quality_assured", "presented", "sign_off_changes", "signed", "returned"})
+        # Which of these a plan may leave, and with which needs, is a matter of its guidance.
+        LEAD,
+        PRESENTING | {"quality_assured", "sign_off_changes", "signed", "returned"},
     ),
     Operation.SEE_SIGN_OFF: _only(COUNCIL, AFTER_ACCEPTANCE),
     Operation.SIGN_AS_QUALITY_ASSURER: _only(QUALITY_ASSURER, frozenset({"with_signatories"})),

@@ -72,6 +72,7 @@ def _page(request: MemberRequest, plan: Plan, refusal: str = "") -> HttpResponse
             step.is_recommended and step.seen_with is Operation.SEE_PRESENTATION
             for step in plan.regime.guidance_steps
         ),
+        "may_sign_off": member.may(Operation.SHARE_FOR_SIGN_OFF, plan.stage),
         "next": next_of(plan, value, member, decks=decks, shares=shares, day=day),
         "decks": decks_shown(plan, decks, shares, value, member),
         "rounds": rounds_shown(shares, threads(plan, said, member, back_to=here)),

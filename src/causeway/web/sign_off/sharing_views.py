@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from causeway.domain.access import Operation
-from causeway.domain.lifecycle import Reason, StepName, StepRefused, reasons_against
+from causeway.domain.lifecycle import Reason, StepName, StepRefused, cautions_about, reasons_against
 from causeway.records.models import Plan
 from causeway.services.lifecycle import as_domain
 from causeway.services.revision import revise_plan
@@ -37,12 +37,15 @@ def share(request: MemberRequest, plan: Plan) -> HttpResponse:
             messages.success(request, says)
             return redirect("sign_off:show", plan.reference)
     value = as_domain(plan)
-    reasons = reasons_against(plan.regime.step(StepName.SHARE_FOR_SIGN_OFF), value)
+    step = plan.regime.step(StepName.SHARE_FOR_SIGN_OFF)
+    reasons = reasons_against(step, value)
     last = next(iter(sign_offs(plan, by=member)), None)
     context = {
         "plan": plan,
         "refused": refused,
         "reasons": reasons,
+        "cautions": cautions_about(step, value),
+        "was_presented": value.presentation_held,
         "whys": whys(value, reasons, plan.regime.source_url),
         "to_do": to_do(plan, value, member) if reasons else (),
         "facts": shared_facts(value),

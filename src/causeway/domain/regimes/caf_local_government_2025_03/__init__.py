@@ -1,8 +1,9 @@
 """CAF for local government, the later guidance: the page of 20 March 2025 (R-CAF-01).
 
 The executive presentation is recommended and not required: the plan may be shared for sign-off
-without it, and is then signed with a caution. Everything else is as in the guidance before it, so
-only what differs stands here.
+without it, and is then signed with a caution. The plan is submitted once the assurer has declared
+report and plan ready, to council and ministry. Everything else is as in the guidance before it, so only
+what differs stands here.
 """
 
 from dataclasses import replace
@@ -20,6 +21,9 @@ from causeway.domain.regimes.caf_local_government_2025.stages.presentation impor
     PRESENTED,
 )
 from causeway.domain.regimes.caf_local_government_2025.stages.quality import QUALITY_ASSURED
+from causeway.domain.regimes.caf_local_government_2025.steps.submission import (
+    STEPS_WHEN_DECLARED_READY,
+)
 
 PRESENTING = frozenset({"R-CAF-23", "R-CAF-24", "R-CAF-25"})
 SIGNED_FROM = codes(
@@ -66,8 +70,9 @@ REGIME = replace(
     BEFORE,
     code="caf-lg-2025-03",
     guidance_date=date(2025, 3, 20),
-    about="The executive presentation is recommended, and the plan may be signed without it.",
+    about="The presentation is recommended, and the assurer declares report and plan ready before "
+    "they are submitted.",
     guidance_steps=guidance_steps_of(BEFORE.guidance_steps),
     stages=stages_of(BEFORE.stages),
-    steps=steps_of(BEFORE.steps),
+    steps=with_steps(steps_of(BEFORE.steps), *STEPS_WHEN_DECLARED_READY),
 )
