@@ -146,9 +146,10 @@ def open_to(member: Member, operation: Operation, plans: Sequence[Plan]) -> dict
 def comments(member: Member, plans: Sequence[Plan]) -> list[Item]:
     """Return, for each plan, the open comments that must be answered, on rows the member sees."""
     seen = Comment.objects.visible_to(member)
+    presented = [plan for plan in plans if member.may(Operation.SEE_PRESENTATION, plan.stage)]
     return [
         *_open_comments(member, plans, seen.on_plans(), Kind.COMMENTS),
-        *_open_comments(member, plans, seen.on_presentations(), Kind.PRESENTATION_COMMENTS),
+        *_open_comments(member, presented, seen.on_presentations(), Kind.PRESENTATION_COMMENTS),
     ]
 
 
