@@ -144,7 +144,7 @@ def test_more_rows_ask_no_more_of_the_database(
         answered(a_finding(plan, position=position))
     client = signed_in(lead)
 
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(30):
         client.get(reverse("plans:home", args=[plan.reference]))
 
 

@@ -100,7 +100,7 @@ def said_of_cost(progress: PlanProgress) -> str:
     planned = now.cost_planned if now else totals.cost
     beside = planned.spoken if planned.is_known else "nothing"
     return (
-        f"{spent} of {totals.cost.spoken} is committed: work on it has begun. "
+        f"{spent} of {totals.cost.spoken} is committed, by actions that have begun. "
         f"The plan was to have committed {beside} by now."
     )
 

@@ -27,6 +27,7 @@ def overview(request: MemberRequest) -> HttpResponse:
         "may_manage": member.may(Operation.MANAGE_ORGANISATION),
         "may_manage_people": member.may(Operation.MANAGE_PEOPLE),
         "may_engage": member.may(Operation.ASK_FOR_ENGAGEMENT),
+        "may_see_next_cycle": member.may(Operation.SEE_NEXT_CYCLE),
         "may_hand_over": member.may(Operation.HAND_OVER_WORK),
         "organisation_name": member.organisation_name,
     }

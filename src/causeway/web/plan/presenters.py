@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from causeway.domain.access import Operation
 from causeway.domain.action import Status
+from causeway.domain.delivery import PlanProgress
 from causeway.domain.drafting import incomplete
 from causeway.domain.finding import RiskLevel
 from causeway.domain.lifecycle import Reason, StepName, reasons_against
@@ -14,8 +15,6 @@ from causeway.domain.plan import cost_unknown, total
 from causeway.domain.regime import GuidanceStep
 from causeway.domain.roles import DUTIES
 from causeway.records.models import Event, Member, Plan
-from causeway.services.council_half import file_with_answers
-from causeway.services.progress import has_begun
 from causeway.web.spoken import counted, day
 
 
@@ -31,20 +30,12 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """A way into the plan."""
-
-    text: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Next:
-    """The one thing to do: what, whose turn, and the button."""
+    """The one thing to do: what, whose turn, and the button; closed is nobody's turn."""
 
     says: str
+    whose: str
     turn: str
-    yours: bool
     button: str
     href: str
     reasons: tuple[Reason, ...] = ()
@@ -127,6 +118,17 @@ PAGE_OF = {
     Operation.MANAGE_CHECK_INS: "delivery:check_ins",
 }
 """Where each operation is done."""
+LOOKING_ON = frozenset(
+    {
+        Operation.SEE_PLAN,
+        Operation.SEE_QUALITY_ASSURANCE,
+        Operation.SEE_SIGN_OFF,
+        Operation.SEE_SUBMISSION,
+        Operation.SEE_DELIVERY,
+        Operation.SEE_CLOSING,
+    }
+)
+"""What a stage offers to those who look on while another acts."""
 
 
 def next_for(plan: Plan, value: PlanValue, member: Member) -> Next:
@@ -138,10 +140,13 @@ def next_for(plan: Plan, value: PlanValue, member: Member) -> Next:
     if ready and member.may(ready.operation, plan.stage):
         mine = ready
     ask = mine or stage.asks[0]
+    # Whoever only looks on has a button too, and it is still somebody else's turn.
+    yours = mine and (mine.operation not in LOOKING_ON or stage.turn in member.roles)
+    turn = "yours" if yours else "theirs"
     return Next(
         says=ask.says,
-        turn=DUTIES[stage.turn].spoken if stage.turn else "",
-        yours=mine is not None,
+        whose="" if yours or not stage.turn else f"With the {DUTIES[stage.turn].spoken}",
+        turn=turn if stage.turn else "done",
         button=mine.button if mine else "",
         href=reverse(PAGE_OF[mine.operation], args=[plan.reference]) if mine else "",
         reasons=reasons,
@@ -229,55 +234,6 @@ def _href(plan: Plan, step: GuidanceStep, member: Member) -> str:
     return reverse(PAGE_OF[seen_with], args=[plan.reference])
 
 
-DELIVERY = "delivery:show"
-LINKS = (
-    ("Assurance report", "assurance_report:read", Operation.SEE_REPORT),
-    ("Findings and actions", "findings:table", Operation.SEE_FINDINGS),
-    ("Money, people and risk over time", "pictures:all", Operation.SEE_COUNCIL_HALF),
-    ("Share the plan with the assurer", "sharing:check", Operation.SHARE_DRAFT),
-    ("Conversation with the assurer", "conversation:all", Operation.SEE_CONVERSATION),
-    ("Sessions", "session:show", Operation.SEE_CONVERSATION),
-    ("Quality assurance", "quality_assurance:show", Operation.SEE_QUALITY_ASSURANCE),
-    (
-        "Share the plan with the quality assurer",
-        "quality_assurance:share",
-        Operation.OPEN_QUALITY_ASSURANCE,
-    ),
-    ("Executive presentation", "executive_presentation:show", Operation.SEE_PRESENTATION),
-    ("Sign-off", "sign_off:show", Operation.SEE_SIGN_OFF),
-    ("Share the plan for sign-off", "sign_off:share", Operation.SHARE_FOR_SIGN_OFF),
-    ("Open the agreed plan to change it", "sign_off:revise", Operation.REVISE_PLAN),
-    ("Submission", "submission:show", Operation.SEE_SUBMISSION),
-    ("Delivery", DELIVERY, Operation.SEE_DELIVERY),
-    ("What the ministry says", "ministry:show", Operation.SEE_MINISTRY),
-    ("Versions", "versions:all", Operation.SEE_VERSIONS),
-    ("Take the plan back to change it", "sharing:take_back", Operation.TAKE_BACK_DRAFT),
-    ("Documents", "plan_documents:all", Operation.SEE_DOCUMENTS),
-    ("Closing the plan", "next_cycle:closing", Operation.SEE_CLOSING),
-    ("Progress for leaders", "progress_report:show", Operation.SEE_PROGRESS_REPORT),
-    ("Print this plan", "plan_print:plan", Operation.SEE_COUNCIL_HALF),
-    ("What the wider council may read", "committee_papers:wider", Operation.SEE_WIDER_VIEW),
-)
-
-
-def links(plan: Plan, member: Member) -> tuple[Link, ...]:
-    """Return the ways into the plan that are open to this member now."""
-    return tuple(
-        Link(text=text, href=reverse(name, args=[plan.reference]))
-        for text, name, operation in LINKS
-        if member.may(operation, plan.stage) and (name != DELIVERY or has_begun(plan))
-    )
-
-
-def answers_in_the_file(plan: Plan, member: Member) -> tuple[Link, ...]:
-    """Return the way to the council's answers in the report's own file, while they wait there."""
-    open_to_them = member.may(Operation.BRING_WORKBOOK_BACK, plan.stage)
-    if not open_to_them or file_with_answers(plan, member) is None:
-        return ()
-    href = reverse("assurance_report:council_half", args=[plan.reference])
-    return (Link(text="Bring in the answers that came in the report’s file", href=href),)
-
-
 def figures(value: PlanValue) -> tuple[Figure, ...]:
     """Return the figures beside the journey, every action counted once."""
     rows = len(value.findings)
@@ -296,4 +252,19 @@ def figures(value: PlanValue) -> tuple[Figure, ...]:
             note=f"{counted(unknown, 'action')} not known yet" if unknown else "",
         ),
         Figure(label="High risks outstanding", value=str(open_high)),
+    )
+
+
+def delivered(progress: PlanProgress, value: PlanValue) -> tuple[Figure, ...]:
+    """Return the figures of a plan that was submitted: what is done, and which dates hold."""
+    found = progress.totals
+    status = found.by_status
+    return (
+        Figure(label="Actions complete", value=f"{status[Status.COMPLETE]} of {found.actions}"),
+        Figure(label="Dates at risk", value=str(len(progress.at_risk))),
+        Figure(label="Later than agreed", value=str(found.slipped)),
+        Figure(label="Overdue", value=str(found.overdue)),
+        Figure(label="Blocked", value=str(status[Status.BLOCKED])),
+        Figure(label="Cost", value=total(value.actions).spoken),
+        Figure(label="High risks outstanding", value=str(found.outstanding.high)),
     )

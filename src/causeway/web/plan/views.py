@@ -3,21 +3,18 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from causeway.domain.access import Operation
-from causeway.records.models import Event, Plan
+from causeway.domain.plan import Plan as PlanValue
+from causeway.records.models import Event, Member, Plan
 from causeway.services.lifecycle import as_domain
 from causeway.services.needs_you.board import OF_THE_COUNCILS_HALF
 from causeway.services.pictures import plan_seen_by
+from causeway.services.progress import has_begun, progress_of
 from causeway.web.events import in_words
-from causeway.web.plan.presenters import (
-    COLOURS,
-    answers_in_the_file,
-    figures,
-    journey,
-    links,
-    next_for,
-)
+from causeway.web.plan.links import answers_in_the_file, links
+from causeway.web.plan.presenters import COLOURS, Figure, delivered, figures, journey, next_for
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import page, plan_page
 
@@ -63,10 +60,18 @@ def home(request: MemberRequest, plan: Plan) -> HttpResponse:
         "stage": plan.regime.stage(plan.stage),
         "next": next_for(plan, value, request.member),
         "tasks": journey(plan, value, request.member),
-        "figures": figures(seen),
-        "links": (*answers_in_the_file(plan, request.member), *links(plan, request.member)),
+        "figures": _figures(plan, seen, request.member),
+        "in_the_file": answers_in_the_file(plan, request.member),
+        "links": links(plan, request.member),
         "stage_colour": COLOURS[plan.stage],
         "shows_figures": request.member.may(Operation.SEE_COUNCIL_HALF, plan.stage),
         "events": [in_words(event) for event in recent[:8]],
     }
     return render(request, "plan/home.html", context)
+
+
+def _figures(plan: Plan, seen: PlanValue, member: Member) -> tuple[Figure, ...]:
+    """Return the plan's figures: of its draft, and from its submission on of its delivery."""
+    if not (member.may(Operation.SEE_DELIVERY, plan.stage) and has_begun(plan)):
+        return figures(seen)
+    return delivered(progress_of(plan, by=member, at=timezone.now()), seen)

@@ -52,7 +52,13 @@ def _not_given(
     if isinstance(no, NotSubmittedByYou):
         raise Http404 from None
     messages.warning(request, str(no))
-    return redirect("submission:show", plan.reference)
+    return _back(request, plan)
+
+
+def _back(request: MemberRequest, plan: Plan) -> HttpResponse:
+    """Lead back to where the reader sees submissions; the ministry has pages of its own."""
+    theirs = request.member.may(Operation.RECEIVE_PLAN, plan.stage)
+    return redirect("submissions:show" if theirs else "submission:show", plan.reference)
 
 
 def _handed_over(taken: Taken, content_type: str) -> HttpResponse:
@@ -72,7 +78,7 @@ def again(request: MemberRequest, plan: Plan) -> HttpResponse:
     except NotSubmittedByYou:
         raise Http404 from None
     messages.success(request, "We are trying again. This page says when the package is ready.")
-    return redirect("submission:show", plan.reference)
+    return _back(request, plan)
 
 
 @plan_page(Operation.RECORD_UPLOAD)

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from causeway.domain.roles import DUTIES, Role
+from causeway.domain.roles import Role
 from causeway.domain.submission import Channel, next_review
 from causeway.records.models import Member, Plan, PlanVersion, Submission
-from causeway.services.sign_off_records import sign_off_of
 from causeway.services.submission import channel_of
 from causeway.services.submission_records import Progress, may_take, progress_of
 from causeway.web.labels import CHANNELS_CHOSEN
 from causeway.web.sharing.presenters import Fact
-from causeway.web.spoken import day, in_london, listed, moment
+from causeway.web.signed import signed_by
+from causeway.web.spoken import day, in_london, moment
 
 KILOBYTE = 1024
 CHANNELS: Mapping[Channel, str] = {
@@ -68,17 +68,11 @@ class Shown:
 
 def before_submitting(plan: Plan, version: PlanVersion) -> tuple[Fact, ...]:
     """Return what would be submitted, and what becomes of it."""
-    sign_off = sign_off_of(version)
-    signed = [
-        f"{each.name}, {DUTIES[each.role].spoken}, {moment(each.at)}"
-        + (f" (beside {each.override.second_person})" if each.override else "")
-        for each in sign_off.signatures
-    ]
     return (
         Fact(key="Plan", value=plan.title),
         Fact(key="Version", value=f"{version.number}, frozen {moment(version.made_at)}"),
         Fact(key="Digest", value=version.digest, words=True),
-        Fact(key="Signed by", value="; ".join(signed)),
+        Fact(key="Signed by", value="\n".join(signed_by(version)), words=True),
         Fact(key="How it reaches the ministry", value=CHANNELS[channel_of(plan)]),
         Fact(key="Marking", value=plan.cycle.marking),
         Fact(key="Kept for", value=f"{plan.regime.retention.years} years, then deleted"),
@@ -123,18 +117,13 @@ def _facts(submission: Submission, member: Member) -> list[Fact]:
         Fact(key="Submitted by", value=who),
         Fact(key="Version", value=str(submission.version.number)),
         Fact(key="Digest of the version", value=submission.version.digest, words=True),
-        Fact(key="Signed by", value=_signed_by(submission.version)),
+        Fact(key="Signed by", value="\n".join(signed_by(submission.version)), words=True),
         Fact(key="How it reaches the ministry", value=CHANNELS_CHOSEN[Channel(submission.channel)]),
         Fact(
             key="Kept until",
             value=f"{day(submission.retain_until)}, then deleted. Who still needs it is reviewed by {day(review)}",
         ),
     ]
-
-
-def _signed_by(version: PlanVersion) -> str:
-    signatures = sign_off_of(version).signatures
-    return listed([f"{each.name} ({DUTIES[each.role].spoken})" for each in signatures])
 
 
 def _size(size: int) -> str:

@@ -8,11 +8,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from causeway.domain.acknowledgement import MinistryAnswer
-from causeway.domain.roles import DUTIES
-from causeway.records.models import Acknowledgement, MinistryQuestion, Submission
+from causeway.domain.roles import DUTIES, Role
+from causeway.records.models import Acknowledgement, Member, MinistryQuestion, Submission
 from causeway.services.overview import HandOverDate, OnItsWay
+from causeway.services.submission_records import Progress, may_take, progress_of
+from causeway.web.signed import signed_by
 from causeway.web.spoken import day
 
+NOT_READY = {
+    Progress.GIVEN_UP: "The package could not be made. The council can have it made again."
+} | dict.fromkeys(
+    (Progress.WAITING, Progress.BEING_MADE, Progress.TRIED_AGAIN),
+    "The package is still being made. Load this page again in a minute.",
+)
 SAID = {MinistryAnswer.ACKNOWLEDGED: "Acknowledged", MinistryAnswer.RETURNED: "Returned"}
 
 
@@ -47,6 +55,27 @@ class Answered:
     recorded: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """The package of a submission: how far it is, and whether it is the reader's to take."""
+
+    is_ready: bool
+    waits: bool
+    says: str
+
+
+def package_of(submission: Submission, member: Member) -> Package | None:
+    """Return the package for whoever may take it; None for anybody else."""
+    if not may_take(submission, by=member):
+        return None
+    progress = progress_of(submission)
+    return Package(
+        is_ready=progress is Progress.READY,
+        waits=progress not in {Progress.READY, Progress.GIVEN_UP},
+        says=NOT_READY.get(progress, ""),
+    )
+
+
 def council_of(plan: OnItsWay) -> str:
     """Return the council, and which of its plans it is where there are several."""
     return f"{plan.council}, plan {plan.which}" if plan.which else plan.council
@@ -78,14 +107,20 @@ def _on(moment: datetime) -> date:
     return timezone.localdate(moment)
 
 
-def facts_of(submission: Submission) -> list[dict[str, str]]:
+def facts_of(submission: Submission) -> list[dict[str, str | bool]]:
     """Return what is known of a submission, as a summary list shows it."""
     return [
         {"key": "Receipt number", "value": submission.receipt_number},
-        {"key": "Submitted by", "value": submission.submitted_by.name},
+        {"key": "Submitted by", "value": _submitted_by(submission)},
+        {"key": "Signed by", "value": "\n".join(signed_by(submission.version)), "words": True},
         {"key": "Version", "value": str(submission.version.number)},
         {"key": "Kept until", "value": day(submission.retain_until)},
     ]
+
+
+def _submitted_by(submission: Submission) -> str:
+    on_behalf = submission.submitted_as == Role.ASSURER.value
+    return submission.submitted_by.name + (", on the council’s behalf" if on_behalf else "")
 
 
 def answered(found: Acknowledgement) -> Answered:

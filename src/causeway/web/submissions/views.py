@@ -29,6 +29,7 @@ from causeway.web.submissions.presenters import (
     council_of,
     dates_shown,
     facts_of,
+    package_of,
     step_of,
     whose_turn,
 )
@@ -113,7 +114,10 @@ def _submitted(request: MemberRequest, plan: Plan) -> dict[str, object]:
     questions = MinistryQuestion.objects.visible_to(member).filter(plan=plan)
     people = questions.select_related("plan", "asked_by", "answered_by")
     return {
-        "submissions": [(each, facts_of(each), said.get(each.pk)) for each in submissions],
+        "submissions": [
+            (each, facts_of(each), said.get(each.pk), package_of(each, member))
+            for each in submissions
+        ],
         "questions": [asked(each) for each in people],
         "may_acknowledge": member.may(Operation.ACKNOWLEDGE_PLAN, plan.stage),
         "may_return": member.may(Operation.RETURN_PLAN, plan.stage),
