@@ -1,15 +1,19 @@
 """What the ministry knows of plans that are on their way."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from causeway.domain.access import NotYours
 from causeway.domain.roles import Role
-from causeway.records.models import FindingTreatment
+from causeway.records.models import FindingTreatment, Plan
+from causeway.services.needs_you.board import board
 from causeway.services.overview import blocked_by, dates_of, on_their_way, plans_on_their_way
-from tests.builders import a_complete_plan, a_member, a_plan, an_organisation
+from tests.builders import NOON, a_complete_plan, a_member, a_plan, an_organisation
 from tests.received_plans import a_reviewer, a_submitted_plan
+from tests.submitted_plans import submitted_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +57,24 @@ def test_dates_are_those_of_steps_that_are_done() -> None:
     dates = dates_of(plan, by=a_reviewer())
 
     assert [each.number for each in dates] == list(range(1, 11))
+
+
+def test_a_submission_is_dated_before_the_ministry_has_answered_it() -> None:
+    plan = submitted_plan().plan
+    plan.refresh_from_db()
+
+    dates = dates_of(plan, by=a_reviewer())
+
+    assert dates[-1].done_at == NOON
+
+
+def test_the_ministry_s_home_counts_from_the_submission_not_from_the_report() -> None:
+    plan = submitted_plan().plan
+    Plan.objects.filter(pk=plan.pk).update(created_at=NOON - timedelta(days=80))
+
+    (item,) = board(a_reviewer(), at=NOON).yours
+
+    assert item.since == NOON
 
 
 def test_the_list_takes_as_many_queries_for_many_councils_as_for_one() -> None:

@@ -235,7 +235,7 @@ def test_more_plans_and_rows_ask_no_more_of_the_database(
         a_plan("drafting", title=f"Plan {number}", findings=2)
     FindingTreatment.objects.update(lead_id=lead.person_id)
 
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         shown = board(lead, at=NOON)
 
     assert len(shown.yours) == 10

@@ -43,7 +43,7 @@ def test_a_plan_in_delivery_leads_to_its_delivery_in_groups() -> None:
     assert names == [
         "Report and plan",
         "From the assurer to the ministry",
-        "Delivery",
+        "After the submission",
         "On paper and in files",
     ]
     assert {"Delivery", "Progress for leaders"} <= {each.text for each in groups[2].links}

@@ -27,7 +27,7 @@ def returned() -> Submitting:
 
 @pytest.mark.parametrize("is_changed", [False, True])
 def test_a_returned_plan_is_shared_to_be_signed_again_and_not_submitted_as_it_was(
-    is_changed: bool,  # noqa: FBT001 - a parameter of the test
+    is_changed: bool,
 ) -> None:
     submitting = returned()
     if is_changed:

@@ -268,7 +268,7 @@ def test_home_says_what_a_submission_waits_for() -> None:
     assert "Submit the signed plan on the council’s behalf" in asked
     assert f"Carry package {number}" not in being_made
     assert f"Carry package {number} to the ministry, and record the upload" in packed
-    assert "The ministry reads the plan, and acknowledges it" in packed
+    assert "Read the plan, and acknowledge it or return it" in packed
     assert "Submit the signed plan" not in assurer.get("/").text
 
 

@@ -55,7 +55,7 @@ def plans_on_their_way(by: Member) -> QuerySet[Plan]:
 def on_their_way(plans: Sequence[Plan], *, by: Member) -> list[OnItsWay]:
     """Return these plans as the ministry knows of them, in a number of queries that is constant."""
     by.require(Operation.OVERSEE_PLANS)
-    since, numbers = _since(plans), _numbers(plans)
+    since, numbers = since_of(plans), _numbers(plans)
     open_ones = set(Plan.objects.visible_to(by).filter(pk__in=[plan.pk for plan in plans]))
     return [
         OnItsWay(
@@ -72,7 +72,7 @@ def on_their_way(plans: Sequence[Plan], *, by: Member) -> list[OnItsWay]:
     ]
 
 
-def _since(plans: Iterable[Plan]) -> Mapping[int, datetime]:
+def since_of(plans: Iterable[Plan]) -> Mapping[int, datetime]:
     """Return when each plan was last handed over; what is the council's own is no date of theirs."""
     moved = Event.objects.filter(plan__in=plans).filter(
         Q(kind__in=HAND_OVERS) | Q(kind__in=[f"{kind}_recorded" for kind in HAND_OVERS])
@@ -111,7 +111,10 @@ def dates_of(plan: Plan, *, by: Member) -> tuple[HandOverDate, ...]:
         HandOverDate(
             number=step.number,
             says=step.says,
-            done_at=done.get(step.done_by) if step.done_by and step.number < current else None,
+            # A submission stays one, also while the ministry has not answered or has returned it.
+            done_at=done.get(step.done_by)
+            if step.done_by and (step.number < current or step.done_by is StepName.SUBMIT_PLAN)
+            else None,
         )
         for step in plan.regime.guidance_steps
     )

@@ -1,6 +1,6 @@
 """What the member's plans wait for: steps, comments, corrections, records to confirm."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -24,8 +24,10 @@ from causeway.records.models import (
     Session,
 )
 from causeway.services.needs_you.item import Item, Kind
+from causeway.services.overview import since_of
 
 STEPS = tuple(name.value for name in StepName)
+MOVES = (*STEPS, *(f"{step}_recorded" for step in STEPS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,7 @@ class Moves:
 
     last: dict[int, Event]
     due: dict[int, date]
+    known: Mapping[int, datetime]
 
     def who(self, plan: Plan) -> str:
         """Return who brought the plan to where it is."""
@@ -43,7 +46,7 @@ class Moves:
     def since(self, plan: Plan) -> datetime:
         """Return when the plan came to where it is."""
         event = self.last.get(plan.pk)
-        return event.at if event else plan.created_at
+        return event.at if event else self.known.get(plan.pk, plan.created_at)
 
 
 def moves_of(member: Member, plans: Sequence[Plan]) -> Moves:
@@ -51,7 +54,7 @@ def moves_of(member: Member, plans: Sequence[Plan]) -> Moves:
     moved = (
         Event.objects.visible_to(member)
         .filter(plan__in=plans)
-        .filter(Q(kind__in=STEPS) | Q(kind__endswith="_recorded"))
+        .filter(kind__in=MOVES)
         .select_related("by")
         .order_by("number")
     )
@@ -75,7 +78,9 @@ def moves_of(member: Member, plans: Sequence[Plan]) -> Moves:
     ):
         if starts is not None:
             due[plan] = timezone.localdate(starts)
-    return Moves(last={event.plan_id or 0: event for event in moved}, due=due)
+    # The ministry reads no events of a council; when a plan came to them, it knows.
+    known = since_of(plans) if member.may(Operation.OVERSEE_PLANS) else {}
+    return Moves(last={event.plan_id or 0: event for event in moved}, due=due, known=known)
 
 
 def _asks_for(plan: Plan, operation: Operation) -> bool:

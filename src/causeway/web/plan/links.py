@@ -58,7 +58,7 @@ GROUPS = (
         ),
     ),
     (
-        "Delivery",
+        "After the submission",
         (
             ("Delivery", "delivery:show", Operation.SEE_DELIVERY),
             ("Progress for leaders", "progress_report:show", Operation.SEE_PROGRESS_REPORT),
