@@ -1,5 +1,7 @@
 """Step 10: check what will be sent, submit it once, and see what was submitted."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,17 +11,17 @@ from causeway.domain.access import Operation
 from causeway.domain.lifecycle import Reason, StepName, StepRefused, reasons_against
 from causeway.domain.roles import Role
 from causeway.domain.submission import not_theirs_to_submit
-from causeway.records.models import Plan, PlanVersion
+from causeway.records.models import Plan, PlanVersion, Submission
 from causeway.services.edited import differs_from
 from causeway.services.lifecycle import as_domain
 from causeway.services.signed_version import signed_version
-from causeway.services.submission import submit_for_council, submit_plan
 from causeway.services.submission_records import submissions
+from causeway.services.submitted_together import ready_beside, submit_together, submitted_with
 from causeway.services.versions import VersionWasAltered
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
 from causeway.web.rules_in_words import reasons_of
-from causeway.web.submission.forms import VersionForm
+from causeway.web.submission.forms import SubmitForm
 from causeway.web.submission.presenters import CONTENTS, before_submitting, earlier, shown
 
 RULES = ["R-CAF-27", "R-CAF-62", "R-CAF-63"]
@@ -36,6 +38,7 @@ def show(request: MemberRequest, plan: Plan) -> HttpResponse:
         "plan": plan,
         "stage": plan.regime.stage(plan.stage),
         "latest": latest,
+        "together": submitted_with(found[0], by=member) if found else (),
         "earlier": earlier(plan, found[1:]),
         "may_submit": _may_press(request, plan, Operation.SUBMIT_PLAN),
         "may_submit_for_council": plan.cycle.assurer_submits
@@ -71,24 +74,16 @@ def submit_for_the_council(request: MemberRequest, plan: Plan) -> HttpResponse:
 
 def _submit(request: MemberRequest, plan: Plan) -> HttpResponse:
     refused: tuple[Reason, ...] = ()
-    form = VersionForm(request.POST or None)
+    form = SubmitForm(request.POST or None, ready=ready_beside(plan, by=request.member))
     if form.is_valid():
-        press = submit_for_council if _is_assurer(request) else submit_plan
         try:
-            made = press(
-                plan.reference,
-                version=form.cleaned_data["version"],
-                by=request.member,
-                at=timezone.now(),
-            )
+            made = submit_together(form.versions(plan), by=request.member, at=timezone.now())
         except StepRefused as no:
             refused = no.reasons
         except VersionWasAltered:
             return render(request, "versions/altered.html", {"plan": plan})
         else:
-            messages.success(
-                request, f"Plan submitted. Its receipt number is {made.receipt_number}."
-            )
+            messages.success(request, _submitted(plan, made))
             return redirect("submission:show", plan.reference)
     step = plan.regime.step(StepName.SUBMIT_PLAN)
     if plan.stage not in step.leaves and not refused:
@@ -98,6 +93,7 @@ def _submit(request: MemberRequest, plan: Plan) -> HttpResponse:
     context = {
         "plan": plan,
         "refused": refused,
+        "form": form,
         "reasons": reasons,
         "version": version,
         "facts": before_submitting(plan, version) if version else (),
@@ -107,6 +103,18 @@ def _submit(request: MemberRequest, plan: Plan) -> HttpResponse:
         "whys": reasons_of(RULES),
     }
     return render(request, "submission/submit.html", context)
+
+
+def _submitted(plan: Plan, made: Sequence[Submission]) -> str:
+    """Return the receipt numbers of one press, this plan's first."""
+    own = [each for each in made if each.plan_id == plan.pk]
+    says = [f"Plan submitted. Its receipt number is {each.receipt_number}." for each in own]
+    says += [
+        f"{each.plan.title} is submitted too, with the receipt number {each.receipt_number}."
+        for each in made
+        if each.plan_id != plan.pk
+    ]
+    return " ".join(says)
 
 
 def _is_assurer(request: MemberRequest) -> bool:

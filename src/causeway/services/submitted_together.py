@@ -1,0 +1,97 @@
+"""Step 10 for several plans of one council and cycle: one press, each its own submission (R-CAF-27).
+
+Each plan keeps its own signatures, package and receipt. What one press submits is submitted whole, or
+not at all: where one plan is refused, nothing has changed in any.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from causeway.domain.access import NotYours, Operation
+from causeway.domain.lifecycle import Reason, StepName, StepRefused, reasons_against
+from causeway.domain.roles import Role
+from causeway.records.models import Member, Plan, PlanVersion, Submission
+from causeway.services.lifecycle import as_domain
+from causeway.services.signed_version import signed_version
+from causeway.services.submission import submit_for_council, submit_plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """Another plan of the same council and cycle that can be submitted now."""
+
+    plan: Plan
+    version: PlanVersion
+
+
+def ready_beside(plan: Plan, *, by: Member) -> Sequence[Ready]:
+    """Return the other plans of the council's cycle that the member can submit now as they stand."""
+    operation = Operation.SUBMIT_FOR_COUNCIL if _is_assurer(by) else Operation.SUBMIT_PLAN
+    leaves = plan.regime.step(StepName.SUBMIT_PLAN).leaves
+    others = Plan.objects.visible_to(by).filter(
+        cycle=plan.cycle_id, organisation=plan.organisation_id, stage__in=leaves
+    )
+    found = []
+    for other in others.exclude(pk=plan.pk).select_related("cycle").order_by("created_at", "pk"):
+        step = other.regime.step(StepName.SUBMIT_PLAN)
+        if not by.may(operation, other.stage) or reasons_against(step, as_domain(other)):
+            continue
+        version = signed_version(other)
+        if version is not None:
+            found.append(Ready(plan=other, version=version))
+    return found
+
+
+def submit_together(
+    versions: Mapping[UUID, int], *, by: Member, at: datetime
+) -> Sequence[Submission]:
+    """Submit the named version of each plan, all or none.
+
+    Raises what ``submit_plan`` raises; a refusal says which plan it is about.
+    """
+    press = submit_for_council if _is_assurer(by) else submit_plan
+    made = []
+    with transaction.atomic():
+        # In one order, whoever presses on whichever page.
+        for reference in sorted(versions):
+            try:
+                made.append(press(reference, version=versions[reference], by=by, at=at))
+            except (StepRefused, NotYours) as no:
+                if len(versions) == 1:
+                    raise
+                raise _named(no, reference, by=by) from no
+    return made
+
+
+def _named(no: StepRefused | NotYours, reference: UUID, *, by: Member) -> StepRefused:
+    plan = Plan.objects.visible_to(by).get(reference=reference)
+    step = plan.regime.step(StepName.SUBMIT_PLAN)
+    if isinstance(no, NotYours):
+        says = f"“{plan.title}” was changed or submitted meanwhile"
+        return StepRefused(step, Reason(says=says, rules=step.rules))
+    named = (Reason(says=f"“{plan.title}”: {each.says}", rules=each.rules) for each in no.reasons)
+    return StepRefused(step, *named)
+
+
+def submitted_with(submission: Submission, *, by: Member) -> Sequence[Submission]:
+    """Return what the same press submitted of other plans of the council and cycle."""
+    return list(
+        Submission.objects.visible_to(by)
+        .filter(
+            plan__cycle=submission.plan.cycle_id,
+            submitted_by=submission.submitted_by_id,
+            submitted_at=submission.submitted_at,
+        )
+        .exclude(plan=submission.plan_id)
+        .select_related("plan")
+        .defer("made_from", "receipt")
+        .order_by("plan__created_at", "plan_id")
+    )
+
+
+def _is_assurer(by: Member) -> bool:
+    return Role.ASSURER in by.roles
