@@ -9,7 +9,7 @@ from causeway.domain.action import Status
 from causeway.domain.delivery import PlanProgress
 from causeway.domain.drafting import incomplete
 from causeway.domain.finding import RiskLevel
-from causeway.domain.lifecycle import Reason, StepName, reasons_against
+from causeway.domain.lifecycle import Ask, Reason, StepName, reasons_against
 from causeway.domain.plan import Plan as PlanValue
 from causeway.domain.plan import cost_unknown, total
 from causeway.domain.regime import GuidanceStep
@@ -134,7 +134,7 @@ LOOKING_ON = frozenset(
 def next_for(plan: Plan, value: PlanValue, member: Member) -> Next:
     """Return what the plan waits for, as this member should read it."""
     stage = plan.regime.stage(plan.stage)
-    mine = next((ask for ask in stage.asks if member.may(ask.operation, plan.stage)), None)
+    mine = next((ask for ask in stage.asks if _is_open(ask, plan, value, member)), None)
     reasons = _against(plan, mine.towards, value) if mine else ()
     ready = mine.when_ready if mine and not reasons else None
     if ready and member.may(ready.operation, plan.stage):
@@ -151,6 +151,13 @@ def next_for(plan: Plan, value: PlanValue, member: Member) -> Next:
         href=reverse(PAGE_OF[mine.operation], args=[plan.reference]) if mine else "",
         reasons=reasons,
     )
+
+
+def _is_open(ask: Ask, plan: Plan, value: PlanValue, member: Member) -> bool:
+    """Return whether the member is asked it now; what was declared ready is not asked again."""
+    if ask.operation is Operation.DECLARE_READY and not _against(plan, StepName.SUBMIT_PLAN, value):
+        return False
+    return member.may(ask.operation, plan.stage)
 
 
 def _against(plan: Plan, name: StepName | None, value: PlanValue) -> tuple[Reason, ...]:

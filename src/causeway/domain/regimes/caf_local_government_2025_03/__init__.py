@@ -21,6 +21,7 @@ from causeway.domain.regimes.caf_local_government_2025.stages.presentation impor
     PRESENTED,
 )
 from causeway.domain.regimes.caf_local_government_2025.stages.quality import QUALITY_ASSURED
+from causeway.domain.regimes.caf_local_government_2025.stages.sign_off import SIGNED
 from causeway.domain.regimes.caf_local_government_2025.steps.submission import (
     STEPS_WHEN_DECLARED_READY,
 )
@@ -54,16 +55,23 @@ def guidance_steps_of(before: tuple[GuidanceStep, ...]) -> tuple[GuidanceStep, .
 
 
 def stages_of(before: tuple[Stage, ...]) -> tuple[Stage, ...]:
-    """Return the stages: what is asked once the quality assurer is content leaves a choice."""
+    """Return the stages: the presentation leaves a choice, and the assurer is asked before submission."""
     choice = Ask(
         says="Make the executive presentation, which is recommended, or share the plan for sign-off",
         button="Go to the presentation",
         operation=Operation.KEEP_PRESENTATION,
     )
-    return tuple(
-        replace(stage, asks=(choice,)) if stage.code == QUALITY_ASSURED.code else stage
-        for stage in before
+    ready = Ask(
+        says="Say to council and ministry that report and plan are ready to be submitted",
+        button="Say that both are ready",
+        operation=Operation.DECLARE_READY,
+        towards=StepName.DECLARE_READY,
     )
+    asks = {
+        QUALITY_ASSURED.code: (choice,),
+        SIGNED.code: (*SIGNED.asks, ready),
+    }
+    return tuple(replace(stage, asks=asks.get(stage.code, stage.asks)) for stage in before)
 
 
 REGIME = replace(
