@@ -6,6 +6,8 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from causeway.domain.action import Status
+from causeway.domain.executive_presentation.held import Leader, Support
+from causeway.domain.roles import Role
 from causeway.records.models import (
     Action,
     ActionDependency,
@@ -15,18 +17,24 @@ from causeway.records.models import (
     Event,
     Finding,
     FindingTreatment,
+    Member,
     Milestone,
+    MinistryQuestion,
     Person,
     Plan,
+    Presentation,
+    PresentationDecision,
     ProgressUpdate,
     ReviewAttendee,
+    Signature,
     Team,
     TeamDays,
     Workstream,
 )
 from causeway.services import events
-from tests.builders import NOON, a_firm, an_action
+from tests.builders import NOON, a_firm, a_member, an_action
 from tests.delivered_plans import LATER, Delivered, delivered
+from tests.received_plans import a_submission
 
 CANARY = re.compile(r"canary-[a-z_]+-[a-z_]+")
 OUTCOME = "C2.b"
@@ -67,6 +75,7 @@ def _speak(council: Delivered) -> None:
         unblocked_by=canary("progress.unblocked_by"),
         note=canary("progress.note"),
     )
+    _plant_last_steps(council.plan, council.lead)
     owners = Person.objects.filter(pk__in=[council.bo.person_id, council.cy.person_id])
     owners.update(name=canary("progress.said_by"))
     assert ProgressUpdate.objects.exists()
@@ -93,6 +102,43 @@ def _plant_report(plan: Plan) -> None:
     )
     for finding in plan.findings.all():
         finding.requirements.update(requirement=OUTCOME)
+
+
+def _plant_last_steps(plan: Plan, lead: Member) -> None:
+    person = lead.person_id
+    given = Presentation.objects.create(
+        plan=plan,
+        held_on=date(2025, 5, 12),
+        led_by=Leader.COUNCIL.value,
+        leader=canary("plan.presented_by"),
+        support=Support.TOOK_PART.value,
+        recorded_by_id=person,
+        recorded_at=NOON,
+    )
+    PresentationDecision.objects.create(
+        presentation=given, position=1, text=canary("plan.decisions"), decided_by="The chief"
+    )
+    submission = a_submission(plan)
+    Signature.objects.create(
+        plan=plan,
+        version=submission.version,
+        number=submission.version.number,
+        digest=submission.version.digest,
+        role=Role.APPROVER.value,
+        name=canary("plan.signed_by"),
+        says="Approved.",
+        shared_by_id=person,
+        signed_by_id=a_member(Role.APPROVER, name="Ana Approver").person_id,
+        signed_at=NOON,
+        proved_at=NOON,
+    )
+    MinistryQuestion.objects.create(
+        plan=plan,
+        submission=submission,
+        text=canary("plan.ministry_says"),
+        asked_by_id=person,
+        asked_at=NOON,
+    )
 
 
 def _plant_council_half(plan: Plan) -> None:

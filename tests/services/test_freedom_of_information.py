@@ -8,6 +8,7 @@ from django.apps import apps
 from openpyxl import load_workbook
 
 from causeway.domain.access import NotYours
+from causeway.domain.audiences import Audience
 from causeway.domain.freedom_of_information import Decision, Request, decided, usual
 from causeway.domain.roles import Role
 from causeway.records.models import DocumentTaken, Plan
@@ -17,6 +18,7 @@ from causeway.services.plan_fields import held, key_of
 from causeway.services.versions import content_now
 from tests.builders import NOON, REGIME, a_complete_plan, a_member, an_organisation
 from tests.planted_plans import CANARY, OUTCOME, everything_in, planted
+from tests.submitted_plans import submitted_plan
 
 pytestmark = pytest.mark.django_db
 DISCLOSURE = REGIME.disclosure
@@ -180,3 +182,19 @@ def test_only_the_lead_answers_a_request() -> None:
 
     assert not DocumentTaken.objects.exists()
     assert not plan.events.exists()
+
+
+def test_what_is_held_of_the_last_steps_is_given_or_withheld_as_any_other_field() -> None:
+    submitting = submitted_plan()
+    plan = Plan.objects.get(pk=submitting.plan.pk)
+
+    found = held(plan).plan
+
+    assert "Quinn Assurer, quality assurer, version " in found["plan.signed_by"]
+    assert found["plan.decisions"] == "Fund the backups this year."
+    assert found["plan.receipt_number"] == submitting.submission().receipt_number
+    assert found["plan.submitted_on"] == found["plan.presented_on"]
+    assert not DISCLOSURE.may_read(Audience.WIDER, "plan.signed_by")
+    assert {key for key in found if key.startswith("plan.")} <= {
+        field.key for field in DISCLOSURE.fields
+    }

@@ -27,6 +27,7 @@ from causeway.records.models import (
     ProgressNote,
     ProgressUpdate,
 )
+from causeway.services.last_steps_fields import of_last_steps
 from causeway.services.progress_rows import updates_of
 from causeway.services.versions import content_now
 
@@ -46,7 +47,7 @@ def held(plan: Plan) -> Held:
     more_of_findings, more_of_actions = _of_findings(plan), _of_commitments(plan)
     top = {key: value for key, value in content.items() if key not in OF_THE_FILE}
     return Held(
-        plan=_keyed("plan", top, disclosure) | _of_plan(plan),
+        plan=_keyed("plan", top, disclosure) | _of_plan(plan) | of_last_steps(plan),
         findings=tuple(
             _keyed("findings", row, disclosure) | more_of_findings[row["ref"]]
             for row in content["findings"]
