@@ -17,7 +17,7 @@ from causeway.cli.worker import SUPERVISOR
 
 LOOPBACK = "127.0.0.1"
 PATIENCE_SECONDS = 30
-SHORT_NAMES = ("Priya Nandakumar", "Marian Stroud", "Callum Fairweather")
+SHORT_NAMES = ("Priya Nandakumar", "Marian Stroud", "Rowan Ashby")
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -62,7 +62,9 @@ def _prepare() -> None:
     from causeway.services.demonstration.loading import load  # noqa: PLC0415 - needs the settings
 
     if load(at=timezone.now()):
-        sys.stdout.write("Loaded the demonstration: two councils and a firm of assurers\n")
+        sys.stdout.write(
+            "Loaded the demonstration: four councils, a firm of assurers and a ministry\n"
+        )
     connections.close_all()
 
 

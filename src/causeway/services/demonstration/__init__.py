@@ -1,1 +1,1 @@
-"""The demonstration's data: two councils and a firm, brought to where they are by the real services."""
+"""The demonstration's data: four councils, a firm and a ministry, brought to where they are by the real services."""

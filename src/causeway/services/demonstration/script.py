@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from causeway.domain.action import Status
 from causeway.domain.assurer_feedback import CommentKind
 from causeway.domain.finding import ControlType, RiskLevel, Scale, TreatmentKind
 from causeway.domain.framework import Level
@@ -59,6 +60,34 @@ class Remarks:
     finding: int = 0
     action: int = 0
     field: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decides:
+    """What the council's leaders decided, of findings and actions at their places in the plan."""
+
+    text: str
+    by: str
+    findings: tuple[int, ...] = ()
+    actions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reports:
+    """What the owner of the action at a place says of it, so many days before today.
+
+    ``later`` is by how many days they expect it to finish after the day that was agreed.
+    """
+
+    days: int
+    action: int
+    status: Status
+    percent: int | None = None
+    later: int = 0
+    why: str = ""
+    note: str = ""
+    blocked_by: str = ""
+    unblocked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from causeway.catalogues.target_profiles import example
@@ -78,10 +80,24 @@ def bring_in(company: Company, lead: str, people: Mapping[str, Role], *, at: dat
 
 
 def _take_up(company: Company, invited: Invitation, *, at: datetime) -> None:
+    password = shared_password()
+    # They have their accounts already, so that the one password of all is hashed once.
+    Person.objects.create(
+        email=invited.email,
+        name=invited.name,
+        password=_hashed(password),
+        is_demonstration=True,
+        created_at=at,
+    )
     secret = invitation.secret_of(invited.reference)
-    person = invitation.accept(secret, name=invited.name, password=shared_password(), at=at)
-    Person.objects.filter(pk=person.pk).update(is_demonstration=True)
-    company.people[invited.name] = person
+    company.people[invited.name] = invitation.accept(
+        secret, name=invited.name, password=password, at=at
+    )
+
+
+@cache
+def _hashed(password: str) -> str:
+    return make_password(password)
 
 
 def address(name: str) -> str:

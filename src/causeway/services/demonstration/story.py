@@ -1,4 +1,4 @@
-"""The demonstration's story, from the first invitation to where the two councils are today."""
+"""The demonstration's story, from the first invitation to where the four councils are today."""
 
 from datetime import datetime
 
@@ -9,11 +9,13 @@ from causeway.services.demonstration import (
     brackenford_answers,
     brackenford_report,
     brackenford_systems,
+    later_stories,
     leisure_story,
     saltmarsh_answers,
     saltmarsh_report,
 )
 from causeway.services.demonstration.acts import act, answer, finding_at, remark, write_report
+from causeway.services.demonstration.brackenford_elections import ELECTIONS
 from causeway.services.demonstration.brackenford_systems import REVENUES, SOCIAL_CARE
 from causeway.services.demonstration.saltmarsh_leisure import LEISURE
 from causeway.services.demonstration.saltmarsh_report import HOUSING, PLANNING
@@ -53,10 +55,13 @@ SALTMARSH_PEOPLE = {
 def play(*, at: datetime) -> None:
     """Play the story so that it ends at this moment."""
     clock = Clock(now=at)
-    firm = found_company(FIRM, OrganisationKind.ASSURER_FIRM, lead=MARIAN, at=clock.ago(120))
-    bring_in(firm, MARIAN, {IDRIS: Role.ASSURER}, at=clock.ago(119))
+    firm = found_company(FIRM, OrganisationKind.ASSURER_FIRM, lead=MARIAN, at=clock.ago(300))
+    bring_in(firm, MARIAN, {IDRIS: Role.ASSURER}, at=clock.ago(299))
+    ministry = later_stories.found_ministry(clock)
     _brackenford(firm, clock)
     _saltmarsh(firm, clock)
+    later_stories.submitted(firm, ministry, clock)
+    later_stories.delivered(firm, ministry, clock)
 
 
 def _brackenford(firm: Company, clock: Clock) -> None:
@@ -65,7 +70,7 @@ def _brackenford(firm: Company, clock: Clock) -> None:
     set_up(
         council,
         PRIYA,
-        systems={REVENUES: "Leila Osei", SOCIAL_CARE: "Martin Dacre"},
+        systems={REVENUES: "Leila Osei", SOCIAL_CARE: "Martin Dacre", ELECTIONS: "Leila Osei"},
         teams=("Infrastructure", "Security", "Procurement"),
         at=clock.ago(107),
         now=clock.now,
@@ -73,6 +78,7 @@ def _brackenford(firm: Company, clock: Clock) -> None:
     engage(council, PRIYA, firm, MARIAN, at=clock.ago(100))
     _brackenford_drafts(council, firm, clock)
     _brackenford_reads_a_second_report(council, firm, clock)
+    later_stories.elections(council, firm, clock)
 
 
 def _brackenford_drafts(council: Company, firm: Company, clock: Clock) -> None:
