@@ -32,7 +32,7 @@ from causeway.services.progress import say_progress
 
 MARIAN, IDRIS, HESTER = "Marian Stroud", "Idris Kane", "Hester Vane"
 MINISTRY = "Ministry for Local Resilience"
-ACKNOWLEDGED, RHYTHM_SET = 120, 115
+ACKNOWLEDGED, RHYTHM_SET, EVIDENCE_AFTER = 120, 115, 101
 DUE_IN = timedelta(days=3)
 CHECK_INS = 4
 """How many there have been, the last of them open and due in three days."""
@@ -143,7 +143,8 @@ def _check_in(plan: Plan, council: Company, clock: Clock) -> None:
         for report in reports:
             if report.days == days:
                 _say(report, plan, council, at=clock.ago(days))
-    _show_evidence(plan, council, at=clock.ago(100))
+        if days == EVIDENCE_AFTER:
+            _show_evidence(plan, council, at=clock.ago(days, hour=11))
 
 
 def _say(report: Reports, plan: Plan, council: Company, *, at: datetime) -> None:
