@@ -98,6 +98,7 @@ def test_a_row_that_is_refused_keeps_its_words_and_the_others_are_saved() -> Non
 
     assert "<title>Error: Check in" in answer.text
     assert "Saved: 1 action." in answer.text
+    assert 'data-disable-auto-focus="true"' in answer.text, "the focus belongs to what is wrong"
     assert "Say why you expect it to finish on another day" in answer.text
     assert f'href="#id_{one.reference}-why"' in answer.text
     assert "Half written" in answer.text
