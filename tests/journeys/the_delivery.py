@@ -101,8 +101,8 @@ def _opened(owner: Desk, ref: str) -> Locator:
 def the_leader_sees_the_slip(story: Later) -> None:
     """Find the slip, its owner and its reason on the page for leaders; nothing there is theirs to change."""
     leader, late = story.at(LEADER), story.actions[1]
-    leader.open(story.address("progress"))
-    leader.sees(late.title, LATE, "45 days")
+    leader.open(story.address("progress-report"))
+    leader.sees(late.title, LATE, "45")
     leader.open(story.address("delivery", "check-ins"), status=HTTPStatus.NOT_FOUND)
 
 
@@ -146,7 +146,6 @@ def the_next_cycle_is_opened(story: Later) -> None:
     """Open the cycle that starts from this one: nothing is left to come along."""
     lead, ends = story.at(LEAD), story.plan.cycle.ends_on
     lead.follow("Open the next cycle")
-    lead.type({"Title": "Next year"})
     lead.press("Open the next cycle")
     lead.sees("what came along from", "No action was open")
     following = NextCycle.objects.get(earlier=story.plan.cycle)
