@@ -10,6 +10,7 @@ from pytest_django.fixtures import Settings
 
 from causeway.domain.assurer_feedback import Resolution, SessionOutcome
 from causeway.jobs.loop import Pace, look
+from causeway.jobs.tasks import DOES
 from causeway.records.models import Comment, Correction, Effect, Member, Person, Plan, SentMessage
 from causeway.services.assurer_feedback import reply_to, resolve_comment
 from causeway.services.corrections import answer_correction
@@ -85,7 +86,8 @@ def test_nothing_that_anybody_wrote_is_in_any_message(settings: Settings) -> Non
     settings.DEMONSTRATION = True
     load(at=NOW)
     play_on(NOW + timedelta(seconds=1))
-    look("worker", Pace(), at=NOW + timedelta(seconds=2))
+    for _ in range(4):  # it takes a hundred at a time, and what is made of them comes after
+        look("worker", Pace(), at=timezone.now())
 
     written = texts()
     said = "\n".join(f"{each.subject}\n{each.body}" for each in SentMessage.objects.all())
@@ -101,6 +103,6 @@ def test_every_kind_of_message_has_words_of_its_own(settings: Settings) -> None:
     load(at=NOW)
     play_on(NOW + timedelta(seconds=1))
 
-    kinds = set(Effect.objects.values_list("kind", flat=True))
+    kinds = set(Effect.objects.values_list("kind", flat=True)) - set(DOES)
 
     assert {"invitation", "your_turn", "engagement"} <= kinds <= set(NEUTRAL_SUBJECTS)
