@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 
 from causeway.documents.deck.as_json import deck_as_json
-from causeway.domain.access import AFTER_ACCEPTANCE, DELIVERING, PRESENTING, QUALITY, TO_BE_SIGNED
+from causeway.domain.access import AFTER_ACCEPTANCE, PRESENTING, QUALITY, TO_BE_SIGNED
 from causeway.domain.assurer_feedback import CommentKind
 from causeway.domain.executive_presentation.audience import Audience
 from causeway.domain.executive_presentation.kept import DeckOrigin
@@ -37,8 +37,6 @@ from causeway.services.stored_files import keep
 from causeway.services.versions import canonical_bytes, freeze
 from tests.builders import NOON, TODAY, a_member, a_person
 from tests.received_plans import a_submission
-
-SUBMITTED = DELIVERING | {"returned", "closed"}
 
 
 def furnish(plan: Plan) -> None:
@@ -75,14 +73,13 @@ def furnish(plan: Plan) -> None:
         _present(plan, person)
     if plan.stage in TO_BE_SIGNED:
         _being_signed(plan)
-    if plan.stage in SUBMITTED:
-        MinistryQuestion.objects.create(
-            plan=plan,
-            submission=a_submission(plan),
-            text="Who owns it?",
-            asked_by=person,
-            asked_at=NOON,
-        )
+    MinistryQuestion.objects.create(
+        plan=plan,
+        submission=a_submission(plan),
+        text="Who owns it?",
+        asked_by=person,
+        asked_at=NOON,
+    )
     Correction.objects.create(plan=plan, text="It is done.", asked_by=person, asked_at=NOON)
     RecordedStep.objects.create(
         plan=plan,

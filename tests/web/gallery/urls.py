@@ -1,7 +1,7 @@
 """The few names that the frame links to, for rendering without the rest of the site."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import URLPattern, URLResolver, include, path
 
 
 def nothing(request: HttpRequest) -> HttpResponse:
@@ -9,7 +9,10 @@ def nothing(request: HttpRequest) -> HttpResponse:
     return HttpResponse(request.path)
 
 
-urlpatterns = [
-    path(f"{name}/", nothing, name=name)
-    for name in ("accessibility", "privacy", "cookies", "contact")
+urlpatterns: list[URLPattern | URLResolver] = [
+    *(
+        path(f"{name}/", nothing, name=name)
+        for name in ("accessibility", "privacy", "cookies", "contact")
+    ),
+    path("verify/", include(([path("", nothing, name="check")], "submission_check"))),
 ]
