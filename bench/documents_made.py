@@ -60,7 +60,9 @@ def _to_be_signed(rows: int) -> Signing:
     """Return the plan of this size, every row complete, as it was presented."""
     council = Organisation.objects.get(name=f"Council of {rows} findings")
     plan = Plan.objects.get(organisation=council)
-    FindingTreatment.objects.filter(finding__plan=plan).update(justification=JUSTIFICATION)
+    FindingTreatment.objects.filter(finding__plan=plan).update(
+        justification=JUSTIFICATION, lead_role="Head of ICT"
+    )
     lead = builders.a_member(Role.CAF_LEAD, of=council, name=f"Lead of {rows} findings")
     Presentation.objects.create(
         plan=plan,
