@@ -2,15 +2,18 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
 
+from causeway.documents.paper.sheets import write_sheets
 from causeway.documents.workbook.writer import TooLongForAWorkbook, write_workbook
 from causeway.documents.workbook.writer_columns import COLUMNS, CellField
 from causeway.documents.workbook.writer_sheets import sheet_names
+from causeway.domain.executive_presentation.slide import Deck
 from causeway.domain.finding import ORGANISATIONAL, Treatment, TreatmentKind
 from causeway.domain.money import NIL, UNKNOWN, Amount, Cost
 from tests.documents.workbook.workbooks import FILES
@@ -239,3 +242,14 @@ def test_a_plan_of_any_size_is_written(count: int) -> None:
     if count:
         assert sheet_of(workbook).max_row == FIRST_ROW + count - 1
         assert sheet_of(workbook).max_column == len(COLUMNS)
+
+
+def test_a_workbook_is_the_same_whatever_this_process_has_written_before() -> None:
+    nothing = Deck(title="A paper", author="", marking="", slides=())
+    first = parts_of(write_workbook(a_written_plan(), EXPORT))
+
+    write_sheets(nothing, at=datetime(2025, 5, 12, tzinfo=UTC))
+    second = parts_of(write_workbook(a_written_plan(), EXPORT))
+
+    assert second == first
+    assert '<scheme val="minor"/>' not in second["xl/styles.xml"].split("</font>")[0]

@@ -12,10 +12,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from causeway.documents.paper.markup import cleaned
-from causeway.documents.workbook.writer import A3, LONGEST_TEXT, OPTIONS
+from causeway.documents.workbook.writer import A3, LONGEST_TEXT
 from causeway.documents.workbook.writer_columns import Side
 from causeway.documents.workbook.writer_heights import GrowingSheet, height_of, lines_of
-from causeway.documents.workbook.writer_style import BodyCell, Styles, needs_quoting
+from causeway.documents.workbook.writer_style import BodyCell, Styles, needs_quoting, new_workbook
 from causeway.domain.committee_papers.reading import tables_of
 from causeway.domain.executive_presentation.slide import Deck, Slide, SlideKind, Table
 
@@ -28,7 +28,7 @@ NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 def write_sheets(deck: Deck, *, at: datetime) -> bytes:
     """Return a document as the bytes of an .xlsx file."""
     stream = BytesIO()
-    workbook = Workbook(stream, OPTIONS)
+    workbook = new_workbook(stream)
     workbook.set_properties(
         {
             "title": cleaned(deck.title)[:255],

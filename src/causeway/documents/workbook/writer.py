@@ -5,7 +5,6 @@ merged cells; headings repeat on each printed page, and the marking stands on sh
 """
 
 import re
-from copy import deepcopy
 from datetime import UTC, datetime, time
 from functools import cache
 from io import BytesIO
@@ -24,10 +23,10 @@ from causeway.documents.workbook.writer_front import (
 from causeway.documents.workbook.writer_heights import GrowingSheet, height_of, lines_of
 from causeway.documents.workbook.writer_sheets import part_title, version_of
 from causeway.documents.workbook.writer_style import (
-    FONT,
     BodyCell,
     Styles,
     needs_quoting,
+    new_workbook,
 )
 from causeway.documents.workbook.written_plan import Export, WrittenPlan
 from causeway.documents.workbook.written_rows import WrittenRow, rows_of
@@ -36,13 +35,6 @@ LONGEST_TEXT = 32_767
 ROOM_FOR_MORE_ROWS = 200
 A3 = 8
 NEVER_IN_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "default_format_properties": FONT,
-}
 
 
 class TooLongForAWorkbook(ValueError):
@@ -59,8 +51,7 @@ class TooLongForAWorkbook(ValueError):
 def write_workbook(plan: WrittenPlan, export: Export) -> bytes:
     """Return the plan as the bytes of an .xlsx file; raise TooLongForAWorkbook."""
     stream = BytesIO()
-    # The library changes the font it is given; the next workbook in this process needs its own.
-    with Workbook(stream, deepcopy(OPTIONS)) as workbook:
+    with new_workbook(stream) as workbook:
         # Nothing of the machine or of the person is kept with the file.
         workbook.set_properties(
             {

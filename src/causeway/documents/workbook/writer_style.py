@@ -5,6 +5,7 @@ name the side, and the level of risk stands in words.
 """
 
 from functools import cache
+from io import BytesIO
 from typing import Any, NamedTuple
 
 from xlsxwriter import Workbook
@@ -12,7 +13,6 @@ from xlsxwriter.format import Format
 
 from causeway.documents.workbook.writer_columns import Side
 
-FONT = {"font_name": "Arial", "font_size": 10}
 TEXT_FORMAT = "@"
 """A cell of this format keeps what is typed: 07/25 stays a month and is not made a day."""
 
@@ -31,6 +31,21 @@ RISKS = {
     "Low": ("#0A5A35", "#DFF0E6"),
 }
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+
+
+def new_workbook(stream: BytesIO) -> Workbook:
+    """Begin a workbook in which whatever is written stays text, and nothing of an earlier one is left.
+
+    The library changes the options it is given, the font among them, so each has its own.
+    """
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": {"font_name": "Arial", "font_size": 10},
+    }
+    return Workbook(stream, options)
 
 
 class BodyCell(NamedTuple):
