@@ -14,7 +14,6 @@ from causeway.records.models import (
     AssuranceReport,
     CollectiveReview,
     Commitment,
-    Event,
     Finding,
     FindingTreatment,
     Member,
@@ -31,7 +30,6 @@ from causeway.records.models import (
     TeamDays,
     Workstream,
 )
-from causeway.services import events
 from tests.builders import NOON, a_firm, a_member, an_action
 from tests.delivered_plans import LATER, Delivered, delivered
 from tests.received_plans import a_submission
@@ -53,16 +51,8 @@ def planted() -> Delivered:
     _speak(council)
     _plant_report(plan)
     _plant_council_half(plan)
-    events.append(
-        "submit_plan",
-        organisation=plan.organisation,
-        subject=plan.reference,
-        plan=plan,
-        by=council.lead,
-        at=NOON - timedelta(days=60),
-    )
+    a_submission(plan, at=NOON - timedelta(days=60))
     plan.refresh_from_db()
-    assert Event.objects.filter(plan=plan, kind="submit_plan").exists()
     return council
 
 

@@ -22,7 +22,6 @@ from causeway.records.models import (
     ProgressUpdate,
     Session,
 )
-from causeway.services import events
 from causeway.services.dated import dated_things
 from tests.builders import (
     NOON,
@@ -35,6 +34,7 @@ from tests.builders import (
     person_of,
 )
 from tests.dated_things import a_session, corrections_by, owned, put_off
+from tests.received_plans import a_submission
 
 pytestmark = pytest.mark.django_db
 DAY = TODAY + timedelta(days=7)
@@ -141,14 +141,7 @@ def test_a_plan_that_is_not_delivered_has_no_days_of_actions(stage: str) -> None
 def test_a_plan_that_is_signed_again_is_delivered_meanwhile() -> None:
     council = owned(due=DAY, stage="with_signatories")
     before = kinds(council.owner)
-    events.append(
-        "submit_plan",
-        organisation=council.plan.organisation,
-        subject=council.plan.reference,
-        plan=council.plan,
-        by=None,
-        at=NOON,
-    )
+    a_submission(council.plan)
 
     assert before == []
     assert kinds(council.owner) == [(DatedKind.ACTION, DAY)]

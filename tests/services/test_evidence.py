@@ -20,7 +20,7 @@ from causeway.records.models import (
 )
 from causeway.records.models.fields import new_reference
 from causeway.services.drafting import remove_action
-from causeway.services.events import append, broken_links
+from causeway.services.events import broken_links
 from causeway.services.evidence import (
     ask_for_scan,
     restore_evidence,
@@ -35,6 +35,7 @@ from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.versions import canonical_bytes
 from tests.builders import NOON, a_member, a_person, person_of
 from tests.evidence_kept import SAID, Delivery, delivered
+from tests.received_plans import a_submission
 from tests.shared_plans import a_stranger
 
 pytestmark = pytest.mark.django_db
@@ -150,14 +151,7 @@ def test_a_plan_that_was_never_submitted_takes_none_and_one_that_was_takes_it_wh
     with pytest.raises(EvidenceRefused, match="once the plan has been submitted"):
         council.words()
 
-    append(
-        "submit_plan",
-        organisation=council.plan.organisation,
-        subject=council.plan.reference,
-        plan=council.plan,
-        by=council.lead,
-        at=NOON,
-    )
+    a_submission(council.plan)
 
     assert council.words().pk
 

@@ -27,6 +27,7 @@ from causeway.services.progress import (
 from causeway.services.versions import canonical_bytes, freeze
 from tests.builders import NOON, TODAY, a_finding, a_member, a_plan, an_action, an_organisation
 from tests.delivered_plans import AGREED, LATER, Delivered, delivered, shared_with
+from tests.received_plans import a_submission
 from tests.services.acting import add, change
 from tests.shared_plans import a_stranger
 
@@ -116,15 +117,7 @@ def test_progress_waits_for_the_first_submission(stage: str) -> None:
     with pytest.raises(DeliveryNotBegun):
         council.say()
 
-    Event.objects.create(
-        organisation=council.plan.organisation,
-        number=999,
-        kind="submit_plan",
-        plan=council.plan,
-        subject=council.plan.reference,
-        at=NOON,
-        digest="0",
-    )
+    a_submission(council.plan)
     council.say()
 
 

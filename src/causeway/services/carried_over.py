@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from causeway.domain.access import DELIVERING, RELEASED
+from causeway.domain.access import RELEASED
 from causeway.domain.action import Status
 from causeway.domain.finding import finding_ref
 from causeway.domain.next_cycle import LEFT_OPEN, Carry
@@ -26,15 +26,14 @@ from causeway.records.models import (
     Plan,
 )
 from causeway.services.carried_status import status_of, still_open
+from causeway.services.submitted import was_submitted
 
-SUBMITTED = DELIVERING | {"returned", "closed"}
-"""The stages of a plan that has been submitted: what it promises is carried."""
 MOST_CYCLES = 50
 
 
 def submitted_plans(cycles: Iterable[Cycle | int]) -> QuerySet[Plan]:
     """Return the plans of these cycles that have been submitted."""
-    return Plan.objects.filter(cycle__in=list(cycles), stage__in=SUBMITTED)
+    return Plan.objects.filter(was_submitted(), cycle__in=list(cycles))
 
 
 def cycles_before(following: NextCycle) -> tuple[int, ...]:

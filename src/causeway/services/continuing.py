@@ -16,10 +16,11 @@ from causeway.domain.access import Operation
 from causeway.domain.continuing import Comparable, Suggested
 from causeway.records.models import Finding, FindingContinued, Member, NextCycle, Plan
 from causeway.services import action_rows, events
-from causeway.services.carried_over import SUBMITTED, cycles_before
+from causeway.services.carried_over import cycles_before
 from causeway.services.framework_change import mapping_of
 from causeway.services.next_cycle import NotYet
 from causeway.services.permission import permitted_on_plan
+from causeway.services.submitted import has_been_submitted, was_submitted
 
 MOST_EARLIER = 200
 MOST_GENERATIONS = 20
@@ -49,7 +50,7 @@ def continue_finding(
         other.ref,
         same_regime=other.plan.regime_code == plan.regime_code,
         of_an_earlier_cycle=other.plan.cycle.starts_on < plan.cycle.starts_on,
-        was_submitted=other.plan.stage in SUBMITTED,
+        was_submitted=has_been_submitted(other.plan),
     )
     if reasons:
         raise NotYet(*reasons)
@@ -91,7 +92,7 @@ def earlier_findings(plan: Plan, *, by: Member) -> QuerySet[Finding]:
         .filter(
             organisation_id=plan.organisation_id,
             plan__regime_code=plan.regime_code,
-            plan__stage__in=SUBMITTED,
+            plan__in=Plan.objects.filter(was_submitted()),
             plan__cycle__starts_on__lt=plan.cycle.starts_on,
         )
         .select_related("part", "treatment", "plan__cycle")

@@ -13,11 +13,10 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from causeway.domain.access import AFTER_ACCEPTANCE, KEEPING_EVIDENCE, SIGNING, Operation
+from causeway.domain.access import AFTER_ACCEPTANCE, KEEPING_EVIDENCE, Operation
 from causeway.domain.action import Status
 from causeway.domain.dated import DatedKind
 from causeway.domain.finding import TreatmentKind
-from causeway.domain.lifecycle import StepName
 from causeway.domain.quarters import Quarter
 from causeway.domain.roles import OrganisationKind, Role
 from causeway.records.models import (
@@ -27,7 +26,6 @@ from causeway.records.models import (
     CheckIn,
     Commitment,
     CommitmentFinding,
-    Event,
     Finding,
     FindingTreatment,
     Member,
@@ -38,11 +36,11 @@ from causeway.records.models import (
 from causeway.services.access_review import reviews_of
 from causeway.services.carried_status import status_of
 from causeway.services.presentation_event import TOLD
+from causeway.services.submitted import submitted_among
 
 SETTLED = (AFTER_ACCEPTANCE | {"accepted"}) - {"closed"}
 MOST_PLANS = 200
 MOST_THINGS = 500
-SUBMITTED = (StepName.SUBMIT_PLAN.value, f"{StepName.SUBMIT_PLAN.value}_recorded")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,12 +192,8 @@ def being_delivered(member: Member, plans: Sequence[Plan]) -> dict[int, Plan]:
         for plan in plans
         if plan.stage in KEEPING_EVIDENCE and member.may(Operation.SEE_EVIDENCE, plan.stage)
     }
-    signing = [key for key, plan in open_ones.items() if plan.stage in SIGNING]
-    if not signing:
-        return open_ones
-    submitted = Event.objects.visible_to(member).filter(plan__in=signing, kind__in=SUBMITTED)
-    begun = set(submitted.values_list("plan_id", flat=True))
-    return {key: plan for key, plan in open_ones.items() if key not in signing or key in begun}
+    begun = submitted_among(open_ones.values())
+    return {key: plan for key, plan in open_ones.items() if key in begun}
 
 
 def _finish(commitment: Commitment) -> date | None:

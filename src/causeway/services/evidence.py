@@ -13,16 +13,15 @@ from django.conf import settings
 from django.db.models import F
 
 from causeway.documents.evidence.checking import CheckedFile
-from causeway.domain.access import DELIVERING, WRITERS, NotYours, Operation
+from causeway.domain.access import WRITERS, NotYours, Operation
 from causeway.domain.evidence import (
     EvidenceKind,
     ScanState,
     against_adding,
 )
-from causeway.domain.lifecycle import Reason, StepName
+from causeway.domain.lifecycle import Reason
 from causeway.records.models import (
     Action,
-    Event,
     Evidence,
     Member,
     Plan,
@@ -33,8 +32,7 @@ from causeway.services.evidence_files import EvidenceRefused, lock_files, refuse
 from causeway.services.evidence_scan import leave_for_scanning
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.permission import permitted_on_plan
-
-SUBMITTED = StepName.SUBMIT_PLAN.value
+from causeway.services.submitted import has_been_submitted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,14 +43,6 @@ class EvidenceSaid:
     shows: str
     is_shared: bool = False
     once: UUID | None = None
-
-
-def has_been_submitted(plan: Plan) -> bool:
-    """Return whether the plan has been submitted once, wherever it is now."""
-    if plan.stage in DELIVERING | {"returned", "closed"}:
-        return True
-    kinds = (SUBMITTED, f"{SUBMITTED}_recorded")
-    return Event.objects.filter(plan=plan, kind__in=kinds).exists()
 
 
 def why_not_yet(plan: Plan) -> Reason | None:

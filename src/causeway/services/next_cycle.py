@@ -24,6 +24,7 @@ from causeway.services.carried_status import restore, set_back
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.organisation import CycleSaid
 from causeway.services.permission import lock_judged, permitted
+from causeway.services.submitted import was_submitted
 
 KINDS = {
     Carry.CARRY_ON: "action_carried_on",
@@ -181,7 +182,8 @@ def _decide(
 def running_in(actions: Collection[Action]) -> tuple[str, ...]:
     """Return which of the actions a plan that is still in delivery promises, by their short names."""
     promised = Commitment.objects.filter(
-        action__in=list(actions), plan__stage__in=carried_over.SUBMITTED - {"closed"}
+        action__in=list(actions),
+        plan__in=Plan.objects.filter(was_submitted()).exclude(stage="closed"),
     )
     numbers = promised.values_list("action_id", flat=True)
     running = set(numbers)

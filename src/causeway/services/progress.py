@@ -41,12 +41,11 @@ from causeway.services.edits import EditRefused
 from causeway.services.permission import permitted_on_plan
 from causeway.services.progress_kept import keep, refuse_stale, tell
 from causeway.services.progress_rows import (
-    SUBMITTED_ONCE,
     commitments_seen,
     delivery_seen,
     promised,
-    submitted_on,
 )
+from causeway.services.submitted import has_been_submitted, submitted_on
 
 LONGEST = {"why": 2_000, "blocked_by": 2_000, "unblocked_by": 200, "note": 2_000}
 
@@ -72,7 +71,7 @@ def progress_of(plan: Plan, *, by: Member, at: datetime) -> PlanProgress:
 
 def has_begun(plan: Plan) -> bool:
     """Return whether the plan was ever submitted; its next version may be being signed."""
-    return plan.stage in SUBMITTED_ONCE or submitted_on(plan) is not None
+    return has_been_submitted(plan)
 
 
 def require_begun(plan: Plan) -> None:

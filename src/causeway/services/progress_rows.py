@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import Exists, Min, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from causeway.domain.access import DELIVERING
 from causeway.domain.action import Status
 from causeway.domain.delivery import Answered, Delivery, Moved, Promised, Stood
 from causeway.domain.finding import RiskLevel, finding_ref
@@ -17,16 +16,11 @@ from causeway.records.models import (
     Action,
     Commitment,
     CommitmentFinding,
-    Event,
     Finding,
     Member,
     Plan,
     ProgressUpdate,
 )
-
-SUBMITTED_ONCE = DELIVERING | {"returned", "closed"}
-"""The stages that a plan reaches by its submission alone."""
-SUBMITTED = ("submit_plan", "submit_plan_recorded")
 
 
 def commitments_seen(plan: Plan, *, by: Member) -> QuerySet[Commitment]:
@@ -131,9 +125,3 @@ def _answered(plan: Plan, commitments: Sequence[int], *, by: Member) -> tuple[An
         )
         for key, number, risk in rows.values_list("pk", "number", "risk_level")
     )
-
-
-def submitted_on(plan: Plan) -> date | None:
-    """Return the day the plan was submitted first; None before that."""
-    first = Event.objects.filter(plan=plan, kind__in=SUBMITTED).aggregate(at=Min("at"))["at"]
-    return timezone.localdate(first) if first else None

@@ -14,13 +14,13 @@ from causeway.records.models import (
     CheckIn,
     Commitment,
     CommitmentFinding,
-    Event,
     Member,
     Plan,
 )
 from causeway.services.needs_you.item import Item, Kind
 from causeway.services.needs_you.of_plans import open_to
-from causeway.services.progress_rows import SUBMITTED, SUBMITTED_ONCE, promised
+from causeway.services.progress_rows import promised
+from causeway.services.submitted import submitted_among
 
 MOST_ROWS = 1_000
 
@@ -40,12 +40,8 @@ def delivery(member: Member, plans: Sequence[Plan]) -> list[Item]:
 
 def _begun(plans: dict[int, Plan]) -> dict[int, Plan]:
     """Return those that were submitted once, though their next version may be being signed."""
-    signing = [key for key, plan in plans.items() if plan.stage not in SUBMITTED_ONCE]
-    if not signing:
-        return plans
-    submitted = Event.objects.filter(plan__in=signing, kind__in=SUBMITTED)
-    begun = set(submitted.values_list("plan_id", flat=True))
-    return {key: plan for key, plan in plans.items() if key not in signing or key in begun}
+    begun = submitted_among(plans.values())
+    return {key: plan for key, plan in plans.items() if key in begun}
 
 
 def _promises(member: Member, plans: dict[int, Plan]) -> QuerySet[Commitment]:
