@@ -10,7 +10,6 @@ from causeway.domain.lifecycle import StepRefused
 from causeway.domain.roles import Role
 from causeway.records.models import (
     Comment,
-    Commitment,
     Effect,
     Event,
     FindingTreatment,
@@ -207,17 +206,6 @@ def test_nobody_signs_while_a_change_is_asked_for() -> None:
 
     with pytest.raises(StepRefused, match="has no answer yet"):
         signing.assure()
-
-
-def test_approval_agrees_the_dates_of_every_commitment() -> None:
-    signing = signed_once()
-    assert set(Commitment.objects.values_list("agreed_finish", flat=True)) == {None}
-
-    signing.approve()
-
-    for each in Commitment.objects.filter(plan=signing.plan).select_related("action"):
-        assert each.agreed_start == each.action.starts_in
-        assert each.agreed_finish == each.action.finish_on
 
 
 def test_the_lead_is_told_when_both_have_signed() -> None:

@@ -28,6 +28,7 @@ from causeway.services.edited import differs_from
 from causeway.services.lifecycle import as_domain
 from causeway.services.revision import revise_plan
 from causeway.services.sign_off_records import sign_off_of, signed_before
+from causeway.services.submission import submit_plan
 from causeway.services.treatments import TreatmentSaid
 from causeway.services.versions import content_of
 from tests.assured_plans import Council
@@ -270,6 +271,9 @@ def test_a_plan_in_delivery_is_opened_to_change_it_and_the_agreed_one_stands() -
     signing.share()
     signing.assure()
     signing.approve()
+    assert Commitment.objects.get(action__number=1).agreed_finish == agreed
+    number = signing.shared().number
+    submit_plan(signing.plan.reference, version=number, by=signing.lead, at=NOON)
     assert Commitment.objects.get(action__number=1).agreed_finish == date(2026, 3, 2)
 
 

@@ -13,6 +13,7 @@ from causeway.domain.regimes import REGIMES
 from causeway.domain.regimes.caf_local_government_2025.steps import submission as steps
 from causeway.domain.submission import Channel
 from causeway.records.models import (
+    Commitment,
     Cycle,
     DocumentTaken,
     Effect,
@@ -277,3 +278,15 @@ def test_what_was_submitted_is_dated_to_the_second() -> None:
     )
 
     assert made.submitted_at == NOON
+
+
+def test_what_is_submitted_is_agreed_and_what_was_only_signed_is_not() -> None:
+    submitting = signed_plan()
+    signed = set(Commitment.objects.values_list("agreed_finish", flat=True))
+
+    submitting.submit()
+
+    assert signed == {None}
+    for each in Commitment.objects.filter(plan=submitting.plan).select_related("action"):
+        assert each.agreed_start == each.action.starts_in
+        assert each.agreed_finish == each.action.finish_on

@@ -48,7 +48,7 @@ def test_the_lead_sees_what_is_sent_and_submits_it_with_one_button() -> None:
     assert f"Submit version {submitting.version}" in shown
     assert made.version.digest in shown
     assert "Quinn Assurer, quality assurer" in shown
-    assert "7 years, then deleted" in shown
+    assert "7 years" in shown
     assert f"Its receipt number is {made.receipt_number}" in answer.text
     assert "The package will be made in a moment" in answer.text
     assert 'data-look-again="3"' in answer.text
@@ -118,7 +118,7 @@ def test_the_page_shows_every_file_with_its_digest_and_the_seal_to_read_out() ->
     assert all(each.digest in shown for each in made.files.all() if each.position)
     assert made.package is not None
     assert f"{made.package.digest[:8]} {made.package.digest[8:16]}" in shown
-    assert "12 May 2032, then deleted" in shown
+    assert "12 May 2032. Who still needs access" in shown
     assert "reviewed by 12 May 2026" in shown
     assert "data-look-again" not in shown
 

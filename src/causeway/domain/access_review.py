@@ -7,28 +7,23 @@ looked at again each year.
 from dataclasses import dataclass
 from datetime import date
 
+from causeway.domain.submission import years_after
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccessReviews:
     """Since when an organisation holds submitted plans, and when it last reviewed access."""
 
+    every_years: int
     holds_since: date | None
     last: date | None = None
 
     @property
     def due_on(self) -> date | None:
-        """A year after the last review, or after the first plan; None while there is no plan."""
+        """The years after the last review, or after the first plan; None while there is no plan."""
         begins = self.last or self.holds_since
-        return a_year_after(begins) if begins else None
+        return years_after(begins, self.every_years) if begins else None
 
     def is_due(self, today: date) -> bool:
         """Return whether the day has come."""
         return self.due_on is not None and today >= self.due_on
-
-
-def a_year_after(day: date) -> date:
-    """Return the same day of the next year; 1 March where that year has no 29 February."""
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return date(day.year + 1, 3, 1)

@@ -139,22 +139,12 @@ def in_a_name(words: str) -> str:
     return " ".join(FORBIDDEN_IN_NAMES.sub("-", words).split()).strip(". ")
 
 
-def retained_until(submitted_on: date, *, years: int) -> date:
-    """Return the day until which a submission is kept; after it, it is deleted."""
-    year = submitted_on.year + years
+def years_after(day: date, years: int) -> date:
+    """Return the same day so many years later; 1 March where that year has no 29 February."""
     try:
-        return submitted_on.replace(year=year)
+        return day.replace(year=day.year + years)
     except ValueError:
-        # 29 February: never a day short of the years.
-        return date(year, 3, 1)
-
-
-def next_review(submitted_on: date, *, today: date, every_years: int) -> date:
-    """Return the day by which need and access are reviewed next."""
-    years = every_years
-    while retained_until(submitted_on, years=years) < today:
-        years += every_years
-    return retained_until(submitted_on, years=years)
+        return date(day.year + years, 3, 1)
 
 
 def too_long(texts: Iterable[tuple[str, str]], *, most: int) -> tuple[Reason, ...]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.access_review import AccessReviews
+from causeway.domain.regimes import REGIMES
 from causeway.domain.roles import OrganisationKind
 from causeway.records.models import AccessReview, Member, Membership, Submission
 from causeway.services import events
@@ -29,6 +30,8 @@ def reviews_of(member: Member) -> AccessReviews:
     first = held.values_list("submitted_at", flat=True).first()
     last = AccessReview.objects.visible_to(member).values_list("reviewed_at", flat=True).first()
     return AccessReviews(
+        # Whoever holds plans of several guidances reviews as often as the strictest asks.
+        every_years=min(each.retention.reviewed_every_years for each in REGIMES.values()),
         holds_since=timezone.localdate(first) if first else None,
         last=timezone.localdate(last) if last else None,
     )

@@ -1,4 +1,7 @@
-"""Step 9: what was signed is what is agreed; slippage is judged against it (R-CAF-11, 45)."""
+"""Step 10: what was submitted is what is agreed; slippage is judged against it (R-CAF-11, 45).
+
+A version that was signed and voided before anybody submitted it has promised nothing.
+"""
 
 from datetime import date
 
@@ -7,7 +10,7 @@ from causeway.services.versions import content_of
 
 
 def agree_dates(plan: Plan, version: PlanVersion) -> None:
-    """Set the agreed start and finish of every commitment from the version that was signed."""
+    """Set the agreed start and finish of every commitment from the version that is submitted."""
     signed = {row["ref"]: row for row in content_of(version)["actions"]}
     commitments = list(Commitment.objects.filter(plan=plan).select_related("action"))
     for each in commitments:

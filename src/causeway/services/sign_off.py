@@ -20,7 +20,6 @@ from causeway.records.models import (
     SignOffEnd,
 )
 from causeway.services import outbox
-from causeway.services.agreed_dates import agree_dates
 from causeway.services.assurer_feedback import CommentSaid, comment_on
 from causeway.services.edited import differs_from
 from causeway.services.independence import NotTheirOwnWork, against_signing
@@ -73,12 +72,11 @@ def sign_as_quality_assurer(
 def sign_as_approver(
     plan: Plan, *, version: int, proved_at: datetime | None, by: Member, at: datetime
 ) -> Signature:
-    """Sign the same version as approver, which agrees its dates.
+    """Sign the same version as approver, so that it can be submitted.
 
     Raises what ``sign_as_quality_assurer`` raises, with nothing changed.
     """
     made = _sign(plan, Role.APPROVER, version, proved_at, by=by, at=at)
-    agree_dates(plan, made.version)
     _tell("your_turn", Role.CAF_LEAD, made.version, StepName.SIGN_AS_APPROVER, by=by, at=at)
     return made
 

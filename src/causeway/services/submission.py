@@ -18,7 +18,7 @@ from causeway.domain.submission import (
     Channel,
     not_theirs_to_submit,
     receipt_number,
-    retained_until,
+    years_after,
 )
 from causeway.records.models import (
     Member,
@@ -31,6 +31,7 @@ from causeway.records.models import (
 )
 from causeway.records.models.fields import new_reference
 from causeway.services import events, outbox
+from causeway.services.agreed_dates import agree_dates
 from causeway.services.lifecycle import SomebodyWasFirst, move
 from causeway.services.permission import permitted_on_plan
 from causeway.services.recorded import Received, record_step
@@ -100,6 +101,7 @@ def _submit(plan: Plan, number: int, *, by: Member, at: datetime) -> Submission:
     if version is None or version.number != number:
         raise SomebodyWasFirst(ANOTHER_VERSION)
     submission = _kept(plan, version, by=by, at=at)
+    agree_dates(plan, version)
     outbox.ask_for(BUILD_PACKAGE, subject=submission.reference, at=at)
     outbox.tell(
         "for_information",
@@ -138,7 +140,7 @@ def _kept(plan: Plan, version: PlanVersion, *, by: Member, at: datetime) -> Subm
         number=Submission.objects.filter(plan=plan).count() + 1,
         receipt_number=receipt_number(reference),
         channel=channel_of(plan).value,
-        retain_until=retained_until(timezone.localdate(at), years=plan.regime.retention.years),
+        retain_until=years_after(timezone.localdate(at), plan.regime.retention.years),
         made_from=frozen(plan, content, written=written, sign_off=sign_off_of(version), by=by),
         report_file_id=report_file_of(plan),
         deck_file_id=deck_file_of(plan),

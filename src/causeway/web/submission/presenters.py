@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from causeway.domain.roles import Role
-from causeway.domain.submission import Channel, next_review
+from causeway.domain.submission import Channel
 from causeway.records.models import Member, Plan, PlanVersion, Submission
+from causeway.services.access_review import reviews_of
 from causeway.services.submission import channel_of
 from causeway.services.submission_records import Progress, may_take, progress_of
 from causeway.web.labels import CHANNELS_CHOSEN
 from causeway.web.sharing.presenters import Fact
 from causeway.web.signed import signed_by
-from causeway.web.spoken import day, in_london, moment
+from causeway.web.spoken import day, moment
 
 KILOBYTE = 1024
 CHANNELS: Mapping[Channel, str] = {
@@ -75,7 +76,7 @@ def before_submitting(plan: Plan, version: PlanVersion) -> tuple[Fact, ...]:
         Fact(key="Signed by", value="\n".join(signed_by(version)), words=True),
         Fact(key="How it reaches the ministry", value=CHANNELS[channel_of(plan)]),
         Fact(key="Marking", value=plan.cycle.marking),
-        Fact(key="Kept for", value=f"{plan.regime.retention.years} years, then deleted"),
+        Fact(key="Kept for", value=f"{plan.regime.retention.years} years"),
     )
 
 
@@ -104,13 +105,10 @@ def shown(submission: Submission, member: Member) -> Shown:
 
 
 def _facts(submission: Submission, member: Member) -> list[Fact]:
-    plan, on_behalf = submission.plan, submission.submitted_as == Role.ASSURER.value
+    on_behalf = submission.submitted_as == Role.ASSURER.value
     who = submission.submitted_by.name + (", on the council’s behalf" if on_behalf else "")
-    review = next_review(
-        in_london(submission.submitted_at).date(),
-        today=member.today,
-        every_years=plan.regime.retention.reviewed_every_years,
-    )
+    review = reviews_of(member).due_on
+    reviewed = f". Who still needs access is reviewed by {day(review)}" if review else ""
     return [
         Fact(key="Receipt number", value=submission.receipt_number),
         Fact(key="Submitted", value=moment(submission.submitted_at)),
@@ -121,7 +119,7 @@ def _facts(submission: Submission, member: Member) -> list[Fact]:
         Fact(key="How it reaches the ministry", value=CHANNELS_CHOSEN[Channel(submission.channel)]),
         Fact(
             key="Kept until",
-            value=f"{day(submission.retain_until)}, then deleted. Who still needs it is reviewed by {day(review)}",
+            value=f"{day(submission.retain_until)}{reviewed}",
         ),
     ]
 
