@@ -25,7 +25,7 @@ from causeway.services.acknowledgement import (
 )
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.recorded import Received
-from tests.builders import NOON, TODAY, a_complete_plan, a_member
+from tests.builders import NOON, TODAY, a_complete_plan, a_firm, a_member, an_engagement
 from tests.received_plans import a_reviewer, a_submission, a_submitted_plan
 
 pytestmark = pytest.mark.django_db
@@ -159,15 +159,29 @@ def test_a_plan_that_is_signed_again_stays_known_to_the_ministry() -> None:
     assert Plan.objects.visible_to(a_reviewer()).get() == plan
 
 
-def test_the_ministry_reads_no_draft_comment_event_or_row() -> None:
+def test_the_ministry_reads_no_draft_comment_or_row_and_is_told_of_its_own_events_alone() -> None:
     plan = a_submitted_plan()
     reviewer = a_reviewer()
     acknowledge_plan(
         plan.reference, submission=plan.submissions.get().reference, by=reviewer, at=NOON
     )
 
-    for rows in (PlanVersion, Comment, Event, Finding, RecordedStep):
+    for rows in (PlanVersion, Comment, Finding, RecordedStep):
         assert not rows.objects.visible_to(reviewer).exists()
+    told = Event.objects.visible_to(reviewer).values_list("kind", flat=True)
+    assert list(told) == ["acknowledge_plan"]
+
+
+def test_a_question_of_the_ministry_is_told_to_the_council_and_to_no_firm() -> None:
+    firm = a_firm()
+    plan = a_submitted_plan(firm=firm)
+    an_engagement(firm, plan.organisation)
+    ask_about_plan(plan.reference, text="Who owns it?", by=a_reviewer(), at=NOON)
+
+    lead, assurer = a_member(Role.CAF_LEAD, of=plan.organisation), a_member(Role.ASSURER, of=firm)
+
+    assert Event.objects.visible_to(lead).filter(kind="ministry_asked").exists()
+    assert not Event.objects.visible_to(assurer).filter(kind="ministry_asked").exists()
 
 
 def test_an_answer_out_of_turn_is_refused_by_the_stage() -> None:

@@ -25,6 +25,15 @@ STEPS = {
 }
 
 
+QUESTIONS = frozenset({"ministry_asked", "ministry_answered"})
+"""The events that are between council and ministry alone."""
+TOLD_TO_THE_MINISTRY = QUESTIONS.union(
+    (StepName.SUBMIT_PLAN, StepName.ACKNOWLEDGE_PLAN, StepName.RETURN_PLAN),
+    (f"{step}_recorded" for step in STEPS.values()),
+)
+"""All that the ministry is told of what happens to a plan."""
+
+
 class ReasonsForReturnMissing(Exception):
     """A plan was returned without saying why; nothing was changed."""
 

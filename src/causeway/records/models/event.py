@@ -8,6 +8,7 @@ from typing import Self
 
 from django.db import models
 
+from causeway.domain.acknowledgement import QUESTIONS, TOLD_TO_THE_MINISTRY
 from causeway.domain.evidence import EVENTS as OF_EVIDENCE
 from causeway.domain.next_cycle import COUNCILS_OWN_EVENTS as OF_NEXT_CYCLE
 from causeway.domain.progress import EVENTS as OF_DELIVERY
@@ -33,11 +34,15 @@ class EventQuerySet(OfAPlanQuerySet["Event"]):
 
     def visible_to(self, member: Member) -> Self:
         """Return those of plans the member may know exist; what is the council's own stays there."""
-        of_plans = super().visible_to(member)
-        if member.kind is OrganisationKind.COUNCIL:
-            return of_plans
-        own = COUNCILS_OWN_EVENTS.union(OF_EVIDENCE, OF_DELIVERY, OF_NEXT_CYCLE)
-        return of_plans.exclude(kind__in=own)
+        of_plans = self.of_plans_seen_by(member)
+        match member.kind:
+            case OrganisationKind.COUNCIL:
+                return of_plans
+            case OrganisationKind.ASSURER_FIRM:
+                own = COUNCILS_OWN_EVENTS.union(OF_EVIDENCE, OF_DELIVERY, OF_NEXT_CYCLE, QUESTIONS)
+                return of_plans.exclude(kind__in=own)
+            case OrganisationKind.MINISTRY:
+                return of_plans.filter(kind__in=TOLD_TO_THE_MINISTRY)
 
 
 class Event(models.Model):
