@@ -11,37 +11,27 @@ from django.utils import timezone
 from causeway.domain.access import Operation
 from causeway.domain.acknowledgement import MinistryAnswer
 from causeway.domain.lifecycle import StepRefused
-from causeway.records.models import Acknowledgement, MinistryQuestion, Plan, Submission
+from causeway.records.models import MinistryQuestion, Plan
 from causeway.services.acknowledgement import answer_ministry, record_for_ministry
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.web.ministry.forms import AnswerForm, MinistrySaidForm
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
-from causeway.web.submissions.presenters import answered, asked, facts_of
+from causeway.web.submissions.presenters import asked, facts_of
+from causeway.web.submissions.reading import answers_of, questions_of, submissions_of
 
 
 @plan_page(Operation.SEE_MINISTRY)
 def show(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Show what the ministry said of each submission, and what it asks."""
     member = request.member
-    found = Submission.objects.visible_to(member).filter(plan=plan).order_by("-number")
-    submissions = found.select_related("submitted_by", "version").defer(
-        "made_from", "receipt", "version__canonical"
-    )
-    answers = Acknowledgement.objects.visible_to(member).filter(plan=plan)
-    said = {
-        each.submission_id: answered(each)
-        for each in answers.select_related("answered_by", "recorded")
-    }
-    questions = MinistryQuestion.objects.visible_to(member).filter(plan=plan)
-    may_answer = member.may(Operation.ANSWER_MINISTRY, plan.stage)
+    said = answers_of(plan, member)
     context = {
         "plan": plan,
-        "submissions": [(each, facts_of(each), said.get(each.pk)) for each in submissions],
-        "questions": [
-            asked(each, may_answer=may_answer)
-            for each in questions.select_related("plan", "asked_by", "answered_by")
+        "submissions": [
+            (each, facts_of(each), said.get(each.pk)) for each in submissions_of(plan, member)
         ],
+        "questions": questions_of(plan, member),
         "may_record": member.may(Operation.RECORD_FOR_MINISTRY, plan.stage),
     }
     return render(request, "ministry/show.html", context)
@@ -77,8 +67,8 @@ def answer(request: MemberRequest, plan: Plan, question: UUID) -> HttpResponse:
 @plan_page(Operation.RECORD_FOR_MINISTRY)
 def record(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Ask what the ministry said of the submission elsewhere, and how the council knows."""
-    latest = Submission.objects.visible_to(request.member).filter(plan=plan).order_by("number")
-    submission = latest.values_list("reference", flat=True).last()
+    latest = submissions_of(plan, request.member)
+    submission = latest.values_list("reference", flat=True).first()
     form = MinistrySaidForm(
         request.POST or None,
         request.FILES or None,

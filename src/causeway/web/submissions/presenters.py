@@ -12,6 +12,7 @@ from causeway.domain.roles import DUTIES, Role
 from causeway.records.models import Acknowledgement, Member, MinistryQuestion, Submission
 from causeway.services.overview import HandOverDate, OnItsWay
 from causeway.services.submission_records import Progress, may_take, progress_of
+from causeway.web.conversation.presenters import Entry
 from causeway.web.signed import signed_by
 from causeway.web.spoken import day
 
@@ -22,17 +23,6 @@ NOT_READY = {
     "The package is still being made. Load this page again in a minute.",
 )
 SAID = {MinistryAnswer.ACKNOWLEDGED: "Acknowledged", MinistryAnswer.RETURNED: "Returned"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One thing that was said, in the shape that ``components/comment.html`` shows."""
-
-    author: str
-    role: str
-    at: datetime
-    text: str
-    answer: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from causeway.domain.access import DELIVERING, Operation
 from causeway.domain.lifecycle import StepRefused
-from causeway.records.models import Acknowledgement, MinistryQuestion, Plan, Submission
+from causeway.records.models import Plan, Submission
 from causeway.services.acknowledgement import acknowledge_plan, ask_about_plan, return_plan
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.overview import blocked_by, dates_of, on_their_way, plans_on_their_way
@@ -24,8 +24,6 @@ from causeway.web.request.permission import page, plan_page
 from causeway.web.rules_in_words import reasons_of
 from causeway.web.submissions.forms import QuestionForm, ReturnForm, ShowForm
 from causeway.web.submissions.presenters import (
-    answered,
-    asked,
     council_of,
     dates_shown,
     facts_of,
@@ -33,6 +31,7 @@ from causeway.web.submissions.presenters import (
     step_of,
     whose_turn,
 )
+from causeway.web.submissions.reading import answers_of, questions_of, submissions_of
 from causeway.web.versions.presenters import Reader, findings_shown
 from causeway.web.versions.reading import page_of
 
@@ -105,33 +104,17 @@ def show(request: MemberRequest, plan: UUID) -> HttpResponse:
 
 def _submitted(request: MemberRequest, plan: Plan) -> dict[str, object]:
     member = request.member
-    submissions = list(_submissions(request, plan))
-    answers = Acknowledgement.objects.visible_to(member).filter(plan=plan)
-    said = {
-        each.submission_id: answered(each)
-        for each in answers.select_related("answered_by", "recorded")
-    }
-    questions = MinistryQuestion.objects.visible_to(member).filter(plan=plan)
-    people = questions.select_related("plan", "asked_by", "answered_by")
+    said = answers_of(plan, member)
     return {
         "submissions": [
             (each, facts_of(each), said.get(each.pk), package_of(each, member))
-            for each in submissions
+            for each in submissions_of(plan, member)
         ],
-        "questions": [asked(each) for each in people],
+        "questions": questions_of(plan, member),
         "may_acknowledge": member.may(Operation.ACKNOWLEDGE_PLAN, plan.stage),
         "may_return": member.may(Operation.RETURN_PLAN, plan.stage),
         "may_ask": member.may(Operation.ASK_ABOUT_PLAN, plan.stage),
     }
-
-
-def _submissions(request: MemberRequest, plan: Plan) -> QuerySet[Submission]:
-    found = Submission.objects.visible_to(request.member).filter(plan=plan)
-    return (
-        found.select_related("submitted_by", "version")
-        .defer("made_from", "receipt", "version__canonical")
-        .order_by("-number")
-    )
 
 
 @plan_page(Operation.RECEIVE_PLAN)
@@ -172,7 +155,7 @@ def acknowledge(request: MemberRequest, plan: Plan) -> HttpResponse:
 @plan_page(Operation.RETURN_PLAN)
 def send_back(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Ask why the plan is returned, and return it."""
-    latest = _submissions(request, plan).first()
+    latest = submissions_of(plan, request.member).first()
     initial = {"submission": latest.reference} if latest else {}
     form = ReturnForm(request.POST or None, initial=initial)
     if form.is_valid():
