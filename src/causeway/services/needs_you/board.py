@@ -38,8 +38,8 @@ MOST_PLANS = 200
 MOST_ITEMS = 10
 MOST_RECENT = 60
 OF_THE_COUNCILS_HALF = (
-    *EDITS_TOLD, "workbook_taken", "presentation_taken", "paper_taken", "foi_export_taken", "presentation_kept", "package_taken",
-    "receipt_taken",
+    *EDITS_TOLD, "workbook_taken", "presentation_taken", "presentation_kept", "paper_taken",
+    "foi_export_taken", "package_taken", "receipt_taken",
 )  # fmt: skip
 
 
