@@ -70,6 +70,7 @@ def scan(
             parts = archive.infolist()
             _check_parts(parts, bounds)
             elements = sum(_check_inflated(archive, part, bounds, look) for part in parts)
+    # NotImplementedError is what zipfile says of a way of packing that it does not know.
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as damage:
         raise FileRefused("The file is damaged or cut short.", bounds.save_again) from damage
     if elements > bounds.most_elements:

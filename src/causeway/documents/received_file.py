@@ -78,5 +78,6 @@ def _holds(content: bytes, part: str) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             return part in package.namelist()
+    # NotImplementedError is what zipfile says of a way of packing that it does not know.
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return False

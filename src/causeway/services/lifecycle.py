@@ -137,8 +137,8 @@ def _commented_since_sharing(plan: Plan) -> bool:
     return Comment.objects.filter(plan=plan, version__in=latest).exists()
 
 
-def _refs(comments: object) -> tuple[str, ...]:
-    return tuple(str(c.reference) for c in comments)  # type: ignore[attr-defined] # a queryset
+def _refs(comments: QuerySet[Comment]) -> tuple[str, ...]:
+    return tuple(str(comment.reference) for comment in comments)
 
 
 def _report_gaps(findings: tuple[Finding, ...]) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ def unzipped(content: bytes) -> tuple[PackedFile, ...]:
             return tuple(
                 PackedFile(name=each.filename, content=package.read(each)) for each in entries
             )
+    # NotImplementedError is what zipfile says of a way of packing that it does not know.
     except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError) as broken:
         raise NotAPackage(f"It cannot be read as a .zip ({broken})") from None
     except (UnicodeDecodeError, ValueError, KeyError, OverflowError) as broken:
