@@ -15,6 +15,11 @@ class Engine(StrEnum):
     CP_SAT = "cp-sat"
     NEIGHBOURHOODS = "neighbourhoods"
 
+    @property
+    def needs_a_plan(self) -> bool:
+        """Whether it can only make a plan better, not find the first."""
+        return self is Engine.NEIGHBOURHOODS
+
 
 class Ended(StrEnum):
     """How a solver stopped."""
