@@ -38,7 +38,7 @@ OPEN_TO_ANYBODY = frozenset(
         "account_signup", "account_email", "account_set_password", "drafts:save", "invitation:accept",
         "calendar",
         "demonstration:start", "demonstration:walk_in", "demonstration:again",
-        "demonstration:mailbox", "submission_check:check", "submission_check:keys",
+        "demonstration:mailbox", "submission_check:check", "submission_check:keys", "submission_check:script",
     }
 )  # fmt: skip
 

@@ -1,5 +1,7 @@
 """The public check: whoever holds the file learns what it is; nobody learns that a plan exists."""
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -90,3 +92,12 @@ def test_the_documents_page_shows_package_and_receipt() -> None:
 
     assert "Packages and receipts" in shown
     assert submitting.submission().receipt_number in shown
+
+
+def test_anybody_can_take_the_script_that_checks_a_package_without_causeway() -> None:
+    shown = Client().get(reverse(CHECK))
+    handed_out = Client().get(reverse("submission_check:script"))
+
+    assert reverse("submission_check:script") in shown.text
+    assert handed_out.content == Path("docs/verify_package.py").read_bytes()
+    assert "attachment" in handed_out.headers["Content-Disposition"]

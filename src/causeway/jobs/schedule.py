@@ -22,6 +22,7 @@ class Clock:
         """Do whatever is due again."""
         for every, job in SCHEDULE:
             last = self.done.get(job)
-            if last is None or at - last >= every:
+            # A clock that was set back must not stop the work until it has caught up.
+            if last is None or abs(at - last) >= every:
                 job(at=at)
                 self.done[job] = at

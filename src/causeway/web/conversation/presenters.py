@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from causeway.domain.access import Operation
 from causeway.domain.assurer_feedback import CommentKind, Resolution
+from causeway.domain.lifecycle import StepName
 from causeway.domain.roles import DUTIES, OrganisationKind, Role
 from causeway.records.models import Comment, Member, Plan, Reply
 from causeway.services.conversation import may_reopen, may_speak_under
@@ -46,7 +47,7 @@ class Thread:
     id: str
     reference: UUID
     round: int
-    of_quality: bool
+    said_in: str
     about: str
     where: str
     href: str
@@ -69,7 +70,7 @@ class Round:
     """What was said of one version."""
 
     number: int
-    of_quality: bool
+    said_in: str
     threads: tuple[Thread, ...]
 
 
@@ -147,7 +148,7 @@ def _thread(plan: Plan, comment: Comment, member: Member, since: Since, back_to:
         id=f"comment-{comment.reference}",
         reference=comment.reference,
         round=comment.version.number,
-        of_quality=comment.is_councils_own,
+        said_in=_said_in(comment),
         about=about,
         where=f"{about}: {title}" if title else about,
         href=_where(plan, comment),
@@ -276,12 +277,19 @@ def by_urgency(comments: Iterable[Comment]) -> list[Comment]:
     )
 
 
+def _said_in(comment: Comment) -> str:
+    """Return in which of the council's own steps a comment was said; nothing for the assurer's."""
+    if comment.version.step == StepName.SHARE_FOR_SIGN_OFF.value:
+        return "from sign-off"
+    return "from quality assurance" if comment.is_councils_own else ""
+
+
 def by_round(found: Iterable[Thread]) -> tuple[Round, ...]:
     """Return threads, in the order they come, under the version each is on."""
     rounds: dict[int, list[Thread]] = {}
     for thread in found:
         rounds.setdefault(thread.round, []).append(thread)
     return tuple(
-        Round(number=number, of_quality=said[0].of_quality, threads=tuple(said))
+        Round(number=number, said_in=said[0].said_in, threads=tuple(said))
         for number, said in rounds.items()
     )

@@ -6,4 +6,5 @@ app_name = "submission_check"
 urlpatterns = [
     path("", views.check, name="check"),
     path("keys.txt", views.keys, name="keys"),
+    path("verify_package.py", views.script, name="script"),
 ]

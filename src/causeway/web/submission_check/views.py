@@ -1,9 +1,12 @@
 """Step 10, for anybody: check by a digest whether a file is what was submitted; no sign-in, no upload."""
 
+from pathlib import Path
+
 from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+import causeway
 from causeway.documents.package.keys import key_id
 from causeway.domain.roles import DUTIES
 from causeway.services.receipt_keys import as_published
@@ -12,6 +15,9 @@ from causeway.web.request.permission import public
 from causeway.web.sharing.presenters import Fact
 from causeway.web.spoken import moment
 from causeway.web.submission_check.forms import DigestForm
+
+SCRIPT = Path(causeway.__file__).parents[2] / "docs" / "verify_package.py"
+"""The one copy there is, beside the page of documentation that explains the format."""
 
 
 @public
@@ -65,4 +71,14 @@ def keys(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django gives e
         as_published(known, in_use=in_use),
         content_type="text/plain; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="causeway-public-keys.txt"'},
+    )
+
+
+@public
+def script(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django gives every view a request
+    """Hand out the script that checks a package where nothing of ours is installed."""
+    return HttpResponse(
+        SCRIPT.read_bytes(),
+        content_type="text/x-python; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="verify_package.py"'},
     )
