@@ -62,6 +62,11 @@ COMMANDS = (
         module="causeway.cli.receipt_key",
     ),
     Command(
+        name="schedule",
+        says="propose when to do what: the schedule that removes most risk soonest",
+        module="causeway.cli.schedule",
+    ),
+    Command(
         name="process-document",
         says="write docs/process.md from the rules themselves, or check it",
         module="causeway.cli.process_document",
