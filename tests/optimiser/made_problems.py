@@ -6,7 +6,7 @@ from causeway.optimiser.problem import Action, Clause, Fund, Option, Outcome, Pr
 
 
 def an_action(
-    name: str, duration: int = 1, effort: int = 0, cost: int = 0, **said: object
+    short: str, duration: int = 1, effort: int = 0, cost: int = 0, **said: object
 ) -> Action:
     """Return an action of one option: so many half-days of the team "it" and pounds each quarter."""
     option = Option(
@@ -14,7 +14,7 @@ def an_action(
         effort={"it": (effort,) * duration} if effort else {},
         spend={"revenue": (cost, *(0,) * (duration - 1))} if cost else {},
     )
-    return Action(id=name, options=(option,), **said)  # type: ignore[arg-type]
+    return Action(id=short, options=(option,), **said)  # type: ignore[arg-type]
 
 
 def an_outcome(name: str, *needs: str, weight: int = 10, due: int | None = None) -> Outcome:
