@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from causeway.optimiser.evaluation import years
-from causeway.optimiser.explanations.words import Words
+from causeway.optimiser.explanations.words import Words, counted
 from causeway.optimiser.problem import Action, Fund, Problem
 
 
@@ -35,7 +35,7 @@ class Limit:
         """Say the limit, as the middle of a sentence."""
         match self.kind:
             case Kind.AFTER:
-                return f"{words.action(self.of[1])} waits for {words.action(self.of[0])}"
+                return self._says_of_waiting(problem, words)
             case Kind.EXCLUSION:
                 return f"only one of {words.actions(self.of)} may be done"
             case Kind.TEAM:
@@ -44,6 +44,12 @@ class Limit:
                 return self._says_of_money(problem, words)
             case _:
                 return f"{words.action(self.of[0])} {self._says_of_action(problem, words)}"
+
+    def _says_of_waiting(self, problem: Problem, words: Words) -> str:
+        before = next(action for action in problem.actions if action.id == self.of[0])
+        takes = counted(min(option.duration for option in before.options), "quarter")
+        said = words.action(before.id)
+        return f"{words.action(self.of[1])} waits for {said} (at least {takes})"
 
     def _says_of_money(self, problem: Problem, words: Words) -> str:
         if self.kind is Kind.TOTAL:
