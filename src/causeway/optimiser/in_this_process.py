@@ -4,10 +4,10 @@ A task cannot be stopped from outside here; it ends by its own limits.
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from causeway.optimiser import neighbourhoods, with_cp_sat, with_highs
+from causeway.optimiser import intervals, neighbourhoods, with_cp_sat, with_highs
 from causeway.optimiser.problem import Schedule
 from causeway.optimiser.processes import Stop
 from causeway.optimiser.task import Ended, Engine, Found, Task, Tell
@@ -19,6 +19,23 @@ class NoNews:
     def latest(self) -> Schedule | None:
         """Return None: there is no plan of somebody else."""
         return None
+
+
+def _around(task: Task, tell: Tell) -> None:
+    neighbourhoods.search(task, tell, NoNews())
+
+
+def _with_highs(task: Task, tell: Tell) -> None:
+    # HiGHS keeps the number of threads it was first given in a process.
+    with_highs.solve_whole(replace(task, workers=1), tell)
+
+
+SOLVERS: Mapping[Engine, Callable[[Task, Tell], None]] = {
+    Engine.HIGHS: _with_highs,
+    Engine.CP_SAT: with_cp_sat.solve_whole,
+    Engine.NEIGHBOURHOODS: _around,
+    Engine.INTERVALS: intervals.solve_whole,
+}
 
 
 def in_this_process(
@@ -35,13 +52,7 @@ def in_this_process(
     for task in tasks:
         if stop() or time.monotonic() > until:
             break
-        if task.engine is Engine.NEIGHBOURHOODS:
-            neighbourhoods.search(task, heard, NoNews())
-        elif task.engine is Engine.CP_SAT:
-            with_cp_sat.solve_whole(task, heard)
-        else:
-            # HiGHS keeps the number of threads it was first given in a process.
-            with_highs.solve_whole(replace(task, workers=1), heard)
+        SOLVERS[task.engine](task, heard)
         if ends and ends[-1] in (Ended.PROVED, Ended.INFEASIBLE):
             break
     return tuple(ends)

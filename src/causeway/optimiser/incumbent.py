@@ -14,7 +14,7 @@ class Incumbent:
 
     def __init__(self, problem: Problem, programme: Programme, levels: tuple[str, ...]) -> None:
         self._problem = problem
-        self._programme = programme
+        self.programme = programme
         self.levels = levels
         self.level = levels[0]
         self.schedule: Schedule | None = None
@@ -62,7 +62,7 @@ class Incumbent:
         rows = []
         for each in self.levels[: self.levels.index(level)]:
             value = self.value(each)
-            goal = self._programme.goals[each]
+            goal = self.programme.goals[each]
             if value is not None and goal.terms:
                 rows.append(Row(terms=dict(goal.terms), high=value - goal.constant))
         return tuple(rows)

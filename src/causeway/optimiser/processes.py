@@ -13,6 +13,13 @@ from causeway.optimiser.task import Ended, Engine, Found, Task, Tell
 GRACE = 0.3
 """Seconds a solver may take to stop by itself after its time is over."""
 
+MODULES = {
+    Engine.HIGHS: "with_highs",
+    Engine.CP_SAT: "with_cp_sat",
+    Engine.INTERVALS: "intervals",
+}
+"""Where each solver is, by what it is called."""
+
 Stop = Callable[[], bool]
 Runner = Callable[[Sequence[Task], float, Tell, Stop], tuple[Ended, ...]]
 """Runs tasks side by side until a moment of the monotonic clock; returns how each ended."""
@@ -95,7 +102,7 @@ def _serve(task: Task, line: "Connection[Any, Any]") -> None:
         solver = importlib.import_module("causeway.optimiser.neighbourhoods")
         solver.search(task, line.send, _News(line))
         return
-    module = {Engine.HIGHS: "with_highs", Engine.CP_SAT: "with_cp_sat"}[task.engine]
+    module = MODULES[task.engine]
     importlib.import_module(f"causeway.optimiser.{module}").solve_whole(task, line.send)
 
 

@@ -36,8 +36,14 @@ SHARES = {"missed": 0.25, "risk": 0.8, "cost": 0.6, "unevenness": 1.0}
 def rounds_for(
     level: str, undecided: int, left: float, remaining: int, limits: Limits
 ) -> Iterator[Round]:
-    """Yield the rounds of one level; ``remaining`` counts the levels from this one on."""
+    """Yield the rounds of one level; ``remaining`` counts the levels from this one on.
+
+    Where the programme has no steps, the work is said in intervals.
+    """
     share = SHARES[level] if remaining > 1 else 1.0
+    if not undecided:
+        yield Round(engines=(Engine.INTERVALS,), workers=limits.workers, share=1.0)
+        return
     if level != "risk" or undecided <= SMALL:
         yield Round(engines=(Engine.HIGHS,), workers=limits.workers, share=share)
         return

@@ -10,7 +10,9 @@ from collections.abc import Callable, Sequence
 from importlib.metadata import version
 
 from causeway.optimiser.checks import NotAProblem, refusals
+from causeway.optimiser.early import early_lists, least_risk
 from causeway.optimiser.evaluation import faults, objective_of
+from causeway.optimiser.even_work import suits as is_even_and_long
 from causeway.optimiser.guided import begun_in, first_plans
 from causeway.optimiser.incumbent import LEVELS, Incumbent
 from causeway.optimiser.lists import persons_list
@@ -76,12 +78,26 @@ class _Search:
     def solution(self, begins_from: Schedule | None, levels: tuple[str, ...]) -> Solution:
         """Solve each level in turn and say what was reached."""
         shape = presolved(self.problem)
+        if levels == ("risk",) and is_even_and_long(self.problem):
+            best = self._in_intervals(begins_from)
+            return self._answer(best, shape)
         programme = programme_of(self.problem, shape.windows)
         best = self._first(programme, shape, begins_from, levels)
         if not best.is_infeasible:
             for number, level in enumerate(levels):
                 self._solve_level(programme, best, level, number)
         return self._answer(best, shape)
+
+    def _in_intervals(self, begins_from: Schedule | None) -> Incumbent:
+        """Solve for risk alone where the horizon is long and every option asks the same throughout."""
+        best = Incumbent(self.problem, Programme(), ("risk",))
+        best.offer(begins_from)
+        for plan in early_lists(self.problem):
+            best.offer(plan)
+        best.raise_bound("risk", least_risk(self.problem))
+        self._tell(best)
+        self._solve_level(best.programme, best, "risk", 0)
+        return best
 
     def _first(
         self,
@@ -111,7 +127,7 @@ class _Search:
         if best.is_closed(level):
             return
         remaining = len(best.levels) - number
-        undecided = len({name for name, _ in programme.steps})
+        undecided = len({name for name, _ in programme.steps})  # none where there are no steps
         for planned in rounds_for(level, undecided, self._left(), remaining, self.limits):
             if self.stop() or best.is_closed(level) or best.is_infeasible:
                 return

@@ -9,11 +9,12 @@ from causeway.optimiser.programme import Programme, Row
 
 
 class Engine(StrEnum):
-    """Who solves: HiGHS, CP-SAT, or HiGHS on one neighbourhood of the best plan after another."""
+    """Who solves: HiGHS, CP-SAT, HiGHS around the best plan, or CP-SAT on intervals."""
 
     HIGHS = "highs"
     CP_SAT = "cp-sat"
     NEIGHBOURHOODS = "neighbourhoods"
+    INTERVALS = "intervals"
 
     @property
     def needs_a_plan(self) -> bool:
