@@ -43,10 +43,13 @@ def _worked(
 ) -> float:
     duration, effort = luck
     teams = [team for team, spread in option.effort.items() if any(spread)]
-    pace = 1 / (3 * option.duration * (max(duration, effort / 1.25) if teams else duration))
+    pace = 1 / (3 * option.duration * duration)
+    fastest = 1.25 / (3 * option.duration * effort) if teams else float("inf")
     progress, month = 0.0, int(min(soonest, months) + CLOSE)
     while month < months:
-        wanted = min(1.0, progress + pace * min(1.0, max(0.0, month + 1 - soonest)))
+        elapsed = max(0.0, month + 1 - soonest)
+        most = fastest * min(1.0, elapsed) if elapsed else 0.0
+        wanted = max(progress, min(1.0, pace * elapsed, progress + most))
         for team in teams:
             had = _done(option.effort[team], progress)
             can = had + left[team][month] / effort if team in left else had
@@ -58,7 +61,7 @@ def _worked(
             if team in left:
                 left[team][month] = max(0.0, left[team][month] - used * effort)
         if wanted > 1 - CLOSE:
-            return max(soonest, month) + (wanted - progress) / pace
+            return max(soonest + 1 / pace, max(soonest, month) + (1 - progress) / fastest)
         progress, month = wanted, month + 1
     return float("inf")
 

@@ -45,7 +45,7 @@ class WhatIf:
         first = words.quarter(self.quarters.start)
         match self.change:
             case Change.PEOPLE:
-                return f"{in_days(self.amount)} more of {self.of[0]} in {first}"
+                return f"{in_days(self.amount)} more of {words.team(self.of[0])} in {first}"
             case Change.MONEY:
                 span = f"{first} to {words.quarter(self.quarters.stop - 1)}"
                 return f"£{self.amount:,} more of {words.fund(self.of[0])} from {span}"
@@ -75,8 +75,11 @@ class Tried:
 
     def says(self, words: Words) -> str:
         """Say what the change brings, and whether that is sure."""
+        what = self.what_if.says(words)
+        if not self.gain and not self.deadlines:
+            return f"{what[0].upper()}{what[1:]} brings nothing."
         way = "takes away" if self.gain >= 0 else "adds"
-        said = f"{self.what_if.says(words)} {way} {abs(self.gain):,} risk-quarters"
+        said = f"{what} {way} {abs(self.gain):,} risk-quarters"
         if self.per_pound is not None:
             said += f", {self.per_pound * 1000:,.1f} for each £1,000"
         if self.deadlines > 0:

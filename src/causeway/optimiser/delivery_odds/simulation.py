@@ -1,9 +1,10 @@
 """The work of a schedule, month by month, in all samples at once.
 
 Actions take their turn in the order of the plan. Each begins at its planned start, or once what it
-waits for is done; in each month it takes what people the actions before it left, at the pace of
-its own duration, and never more than a quarter above the pace that was planned. It is finished when
-its work is done. A year after the horizon is simulated too; what is not done then never is.
+waits for is done; in each month it takes what people the actions before it left. It is never ahead of
+the pace of its own duration; where people were lacking it catches up with that, but never with more
+than a quarter above the people that were planned for a month. It is finished when its work is done. A
+year after the horizon is simulated too; what is not done then never is.
 """
 
 from collections.abc import Mapping
@@ -77,12 +78,13 @@ class _Run:
         progress = np.zeros(self.samples)
         soonest = started.min()
         for month in range(int(soonest + CLOSE) if soonest < self.last else self.last, self.last):
-            pace = work.pace * np.clip(month + 1 - started, 0, 1)
-            reached = self._reached(work, month, np.minimum(progress + pace, 1.0), progress)
+            reached = self._reached(
+                work, month, work.wanted(month + 1 - started, progress), progress
+            )
             ends = (reached > 1 - CLOSE) & (progress <= 1 - CLOSE)
             if ends.any():
-                took = np.maximum(started, month) + (reached - progress) / work.pace
-                finish = np.where(ends, took, finish)
+                by_people = np.maximum(started, month) + (1 - progress) / work.fastest
+                finish = np.where(ends, np.maximum(started + 1 / work.pace, by_people), finish)
             progress = reached
             if progress.min() > 1 - CLOSE:
                 break
@@ -91,30 +93,57 @@ class _Run:
 
     def _reached(self, work: "_Work", month: int, wanted: Draws, progress: Draws) -> Draws:
         """Return the progress at the end of a month, and take what people it needed."""
-        reached = wanted
+        reached, is_short = wanted, False
         for team, profile in work.profiles.items():
-            there = self.left[team][month] / work.effort if team in self.left else np.zeros(1)
-            had = profile.done_at(progress)
-            if (profile.done_at(reached) > had + there + CLOSE).any():
-                reached = np.minimum(reached, profile.progress_of(had + there + CLOSE))
-        reached = np.maximum(reached, progress)
+            left = self.left.get(team)
+            can = work.behind[team] + CLOSE
+            if left is not None:
+                can += left[month] / work.effort
+            if (profile.done_at(reached) > can).any():
+                reached, is_short = np.minimum(reached, profile.progress_of(can)), True
+        if is_short:
+            reached = np.maximum(reached, progress)
         for team, profile in work.profiles.items():
+            done = profile.done_at(reached)
             if team in self.left:
-                used = (profile.done_at(reached) - profile.done_at(progress)) * work.effort
-                np.maximum(self.left[team][month] - used, 0, out=self.left[team][month])
+                self.left[team][month] -= (done - work.behind[team]) * work.effort
+                np.maximum(self.left[team][month], 0, out=self.left[team][month])
+            work.behind[team] = done
         return reached
 
 
 class _Work:
-    """One action in a chunk: its pace in shares of the work a month, and its effort by team."""
+    """One action in a chunk: its pace in shares of the work a month, and its effort by team.
+
+    ``fastest`` is the pace at which the people planned for a month, and a quarter more, do its work.
+    """
 
     def __init__(self, option: Option, duration: Draws, effort: Draws) -> None:
         self.effort = effort
         self.profiles = {
             team: _Profile(spread) for team, spread in option.effort.items() if any(spread)
         }
-        slowest = np.maximum(duration, effort / FASTEST) if self.profiles else duration
-        self.pace = 1 / (MONTHS * option.duration * slowest)
+        self.behind = dict.fromkeys(self.profiles, np.zeros_like(effort))
+        self.pace = 1 / (MONTHS * option.duration * duration)
+        self.fastest = (
+            FASTEST / (MONTHS * option.duration * effort)
+            if self.profiles
+            else np.full_like(effort, np.inf)
+        )
+
+    def wanted(self, elapsed: Draws, progress: Draws) -> Draws:
+        """Return the progress to be reached so many months after the start, people permitting."""
+        on_time = np.maximum(elapsed, 0) * self.pace
+        found = np.minimum(np.minimum(on_time, 1.0), progress + self._most(elapsed))
+        return np.maximum(found, progress)
+
+    def _most(self, elapsed: Draws) -> Draws:
+        """Return the most that can be done in the month that ends so long after the start."""
+        if not self.profiles:
+            return self.fastest
+        if elapsed.min() >= 1:
+            return self.fastest
+        return np.minimum(np.maximum(elapsed, 0), 1) * self.fastest
 
 
 class _Profile:

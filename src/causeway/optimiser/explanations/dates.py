@@ -31,6 +31,8 @@ class Link:
                 f"{words.action(self.action)} waits for {words.action(self.waits_for)} and {takes}"
             )
         begins = words.quarter(self.begins)
+        if not self.begins and not self.is_pinned:
+            return f"{words.action(self.action)} can begin in {begins} and {takes}"
         why = f"must not move from {begins}" if self.is_pinned else f"cannot begin before {begins}"
         return f"{words.action(self.action)} {why} and {takes}"
 

@@ -62,7 +62,7 @@ class Displacement:
 def _changes(before: Objective, after: Objective) -> Iterator[str]:
     yield f"risk {_change(before.risk, after.risk, '', ' risk-quarters')}"
     if before.missed != after.missed:
-        yield f"deadlines missed {_change(before.missed, after.missed, '', ' by weight')}"
+        yield f"the weight of missed deadlines {_change(before.missed, after.missed, '', '')}"
     if before.cost != after.cost:
         yield f"cost {_change(before.cost, after.cost, '£', '')}"
 

@@ -39,7 +39,7 @@ class Limit:
             case Kind.EXCLUSION:
                 return f"only one of {words.actions(self.of)} may be done"
             case Kind.TEAM:
-                return f"the time that {self.of[0]} has"
+                return f"the time that {words.team(self.of[0])} has"
             case Kind.TOTAL | Kind.YEAR:
                 return self._says_of_money(problem, words)
             case _:

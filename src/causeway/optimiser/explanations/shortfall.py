@@ -33,7 +33,7 @@ class Shortfall:
     def says(self, words: Words) -> str:
         """Say the shortfall in a sentence, in days and half-days or in pounds."""
         amount = in_days if self.is_of_team else _pounds
-        of = self.of if self.is_of_team else words.fund(self.of)
+        of = words.team(self.of) if self.is_of_team else words.fund(self.of)
         promised = f", {amount(self.promised)} of it promised to what must not move"
         return (
             f"It cannot be that {self.wish.says(words)}: the {counted(len(self.actions), 'action')} "

@@ -34,6 +34,10 @@ class Words:
         """Return what a fund is called."""
         return self._funds.get(name, "") or name
 
+    def team(self, name: str) -> str:
+        """Return what a team is called; one that only has a number is called a team."""
+        return f"team {name}" if name.isdigit() else name
+
     def actions(self, names: Iterable[str]) -> str:
         """Return several actions in a row of words."""
         return listed([self.action(name) for name in names])
