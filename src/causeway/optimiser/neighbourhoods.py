@@ -7,19 +7,19 @@ competes for the same team; the rest of the plan stays as it is.
 import random
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Protocol
-
-import highspy
+from typing import Protocol
 
 from causeway.optimiser.evaluation import done_after
 from causeway.optimiser.hinting import values_of
 from causeway.optimiser.ordering import predecessors
 from causeway.optimiser.problem import Problem, Schedule
 from causeway.optimiser.task import Ended, Found, Task, Tell
-from causeway.optimiser.with_highs import loaded
+from causeway.optimiser.with_highs import Loaded
 
-MOST_FREE = 70
-SECONDS_EACH = 1.0
+FEWEST_FREE, FIRST_FREE, MOST_FREE = 15, 40, 90
+"""How many actions are freed at a time: more where that was solved, fewer where time ran out."""
+
+SECONDS_EACH = 0.8
 NODES_EACH = 200
 
 
@@ -32,7 +32,8 @@ class News(Protocol):
 
 def search(task: Task, tell: Tell, news: News) -> None:
     """Search until time is over, telling each better plan; ``news`` brings those of others."""
-    highs = loaded(task.programme, task.goal, task.kept)
+    loaded = Loaded(task.programme, task.goal, task.kept)
+    highs = loaded.highs
     highs.setOptionValue("threads", 1)
     highs.setOptionValue("mip_rel_gap", 1e-4)
     best = _Best(task)
@@ -44,8 +45,8 @@ def search(task: Task, tell: Tell, news: News) -> None:
             break
         best.take_if_better(news.latest())
         free = chooser.free(best.schedule)
-        plan = _solved_around(highs, task, best, free, ends)
-        chooser.learn(better=plan is not None and best.take_if_better(plan))
+        plan = _solved_around(loaded, task, best, free, ends)
+        chooser.learn(better=best.take_if_better(plan), whole=loaded.is_proved)
         if best.is_news:
             tell(Found(schedule=best.schedule))
             best.is_news = False
@@ -80,39 +81,33 @@ class _Best:
 
 
 def _solved_around(
-    highs: Any,  # noqa: ANN401 # highspy has no types
+    loaded: Loaded,
     task: Task,
     best: _Best,
     free: set[str],
     ends: float | None,
 ) -> Schedule | None:
-    low, high = list(task.programme.low), list(task.programme.high)
+    highs = loaded.highs
+    now = loaded.pulses.from_steps(best.values)
+    low = [float(each) for each in task.programme.low]
+    high = [float(each) for each in task.programme.high]
     for (name, _), columns in task.programme.steps.items():
         if name not in free:
             for column in columns.values():
-                low[column] = high[column] = best.values[column]
+                low[column] = high[column] = now[column]
     every = list(range(len(low)))
-    highs.changeColsBounds(
-        len(every), every, [float(each) for each in low], [float(each) for each in high]
-    )
+    highs.changeColsBounds(len(every), every, low, high)
     if task.steps is None:
         left = SECONDS_EACH if ends is None else max(0.05, ends - time.monotonic())
-        highs.setOptionValue("time_limit", min(SECONDS_EACH, left) + _already(highs))
+        highs.setOptionValue("time_limit", min(SECONDS_EACH, left))
     else:
         highs.setOptionValue("mip_max_nodes", NODES_EACH)
-    begin = highspy.HighsSolution()
-    begin.col_value = [float(value) for value in best.values]
-    highs.setSolution(begin)
+    loaded.begin_from(best.values)
     highs.run()
     solution = highs.getSolution()
     if not solution.value_valid:
         return None
-    return task.programme.schedule_of(solution.col_value)
-
-
-def _already(highs: Any) -> float:  # noqa: ANN401 # highspy has no types
-    """Return the run time that HiGHS counts its limit from; it adds up over the runs."""
-    return float(highs.getRunTime())
+    return loaded.schedule(solution.col_value)
 
 
 class _Chooser:
@@ -128,9 +123,11 @@ class _Chooser:
         self.kinds = ("quarters", "outcomes", "team")
         self.worth = dict.fromkeys(self.kinds, 1.0)
         self.kind = self.kinds[0]
+        self.size = float(FIRST_FREE)
 
-    def learn(self, *, better: bool) -> None:
-        """Note whether what was freed last helped."""
+    def learn(self, *, better: bool, whole: bool) -> None:
+        """Note whether what was freed last helped, and whether it was solved to its end."""
+        self.size = min(max(self.size * (1.15 if whole else 0.9), FEWEST_FREE), MOST_FREE)
         self.worth[self.kind] = 0.9 * self.worth[self.kind] + (1.0 if better else 0.1) * 0.1
 
     def free(self, schedule: Schedule) -> set[str]:
@@ -144,7 +141,7 @@ class _Chooser:
         free: set[str] = set()
         for name in wanted:
             free.add(name)
-            if len(free) >= MOST_FREE:
+            if len(free) >= self.size:
                 break
         return free
 

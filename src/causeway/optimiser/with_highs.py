@@ -5,14 +5,16 @@ spawn; any status but optimal, infeasible and a limit reached is a failure.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import highspy
 import numpy as np
 
 from causeway.optimiser.hinting import values_of
+from causeway.optimiser.problem import Schedule
 from causeway.optimiser.programme import Programme, Row
+from causeway.optimiser.pulses import Pulses
 from causeway.optimiser.task import Ended, Found, Task, Tell
 
 _STATUS = highspy.HighsModelStatus
@@ -28,25 +30,47 @@ CLOSE_ENOUGH = 1 - 1e-6
 """Objectives are whole: a gap below this is none."""
 
 
-def loaded(programme: Programme, goal: str, kept: Iterable[Row], *, relaxed: bool = False) -> Any:  # noqa: ANN401 # highspy has no types
-    """Return HiGHS with a programme in it, quiet."""
-    lp = highspy.HighsLp()
-    lp.num_col_ = len(programme.low)
-    costs = np.zeros(lp.num_col_)
-    for column, value in programme.goals[goal].terms.items():
-        costs[column] = value
-    lp.col_cost_ = costs
-    lp.offset_ = float(programme.goals[goal].constant)
-    lp.col_lower_ = np.array(programme.low, dtype=float)
-    lp.col_upper_ = np.array(programme.high, dtype=float)
-    _fill_rows(lp, [*programme.rows, *kept])
-    if not relaxed:
-        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
-        lp.integrality_ = [kinds[whole] for whole in programme.whole]
-    highs = highspy.Highs()
-    highs.silent()
-    highs.passModel(lp)
-    return highs
+class Loaded:
+    """HiGHS with a programme in it, quiet; values go in and come out as those of its steps."""
+
+    def __init__(
+        self, programme: Programme, goal: str, kept: Sequence[Row], *, relaxed: bool = False
+    ) -> None:
+        self.programme = programme
+        self.pulses = Pulses(programme)
+        rows = self.pulses.rows([*programme.rows, *kept]) + self.pulses.once_each()
+        lp = highspy.HighsLp()
+        lp.num_col_ = len(programme.low)
+        sought = self.pulses.goal(programme.goals[goal])
+        costs = np.zeros(lp.num_col_)
+        for column, value in sought.terms.items():
+            costs[column] = value
+        lp.col_cost_ = costs
+        lp.offset_ = float(sought.constant)
+        lp.col_lower_ = np.array(programme.low, dtype=float)
+        lp.col_upper_ = np.array(programme.high, dtype=float)
+        _fill_rows(lp, rows)
+        if not relaxed:
+            kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+            lp.integrality_ = [kinds[whole] for whole in programme.whole]
+        self.highs: Any = highspy.Highs()
+        self.highs.silent()
+        self.highs.passModel(lp)
+
+    def begin_from(self, values: Sequence[float]) -> None:
+        """Give HiGHS a plan to begin from."""
+        begin = highspy.HighsSolution()
+        begin.col_value = self.pulses.from_steps(values)
+        self.highs.setSolution(begin)
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether the last run ended with a proof."""
+        return bool(self.highs.getModelStatus() == _STATUS.kOptimal)
+
+    def schedule(self, values: Sequence[float]) -> Schedule:
+        """Return the schedule that HiGHS's own values mean."""
+        return self.programme.schedule_of(self.pulses.to_steps(values))
 
 
 def _fill_rows(lp: Any, rows: Sequence[Row]) -> None:  # noqa: ANN401 # highspy has no types
@@ -61,15 +85,16 @@ def _fill_rows(lp: Any, rows: Sequence[Row]) -> None:  # noqa: ANN401 # highspy 
 
 
 def relaxed(
-    programme: Programme, goal: str, kept: Iterable[Row] = ()
+    programme: Programme, goal: str, kept: Sequence[Row] = ()
 ) -> tuple[float, list[float]] | None:
-    """Return the relaxation's value and columns, or None where it has none: nothing is feasible."""
-    highs = loaded(programme, goal, kept, relaxed=True)
-    highs.setOptionValue("threads", 1)
-    highs.run()
-    if highs.getModelStatus() != _STATUS.kOptimal:
+    """Return the relaxation's value and steps, or None where it has none: nothing is feasible."""
+    loaded = Loaded(programme, goal, kept, relaxed=True)
+    loaded.highs.setOptionValue("threads", 1)
+    loaded.highs.run()
+    if loaded.highs.getModelStatus() != _STATUS.kOptimal:
         return None
-    return highs.getInfo().objective_function_value, list(highs.getSolution().col_value)
+    values = list(loaded.highs.getSolution().col_value)
+    return loaded.highs.getInfo().objective_function_value, loaded.pulses.to_steps(values)
 
 
 def bound_of(value: float) -> int:
@@ -79,15 +104,14 @@ def bound_of(value: float) -> int:
 
 def solve_whole(task: Task, tell: Tell) -> None:
     """Solve the programme as it is, telling each better plan and bound."""
-    highs = loaded(task.programme, task.goal, task.kept)
+    loaded = Loaded(task.programme, task.goal, task.kept)
+    highs = loaded.highs
     _set_limits(highs, task)
     if task.hint is not None:
-        begin = highspy.HighsSolution()
-        begin.col_value = values_of(task.problem, task.programme, task.hint)
-        highs.setSolution(begin)
+        loaded.begin_from(values_of(task.problem, task.programme, task.hint))
 
     def improved(event: Any) -> None:  # noqa: ANN401 # highspy has no types
-        tell(Found(schedule=task.programme.schedule_of(event.data_out.mip_solution)))
+        tell(Found(schedule=loaded.schedule(event.data_out.mip_solution)))
 
     def logged(event: Any) -> None:  # noqa: ANN401 # highspy has no types
         bound = event.data_out.mip_dual_bound
@@ -97,7 +121,7 @@ def solve_whole(task: Task, tell: Tell) -> None:
     highs.cbMipImprovingSolution.subscribe(improved)
     highs.cbMipLogging.subscribe(logged)
     highs.run()
-    _tell_end(highs, task, tell)
+    _tell_end(loaded, tell)
 
 
 def _set_limits(highs: Any, task: Task) -> None:  # noqa: ANN401 # highspy has no types
@@ -111,7 +135,8 @@ def _set_limits(highs: Any, task: Task) -> None:  # noqa: ANN401 # highspy has n
         highs.setOptionValue("time_limit", max(0.01, task.seconds))
 
 
-def _tell_end(highs: Any, task: Task, tell: Tell) -> None:  # noqa: ANN401 # highspy has no types
+def _tell_end(loaded: Loaded, tell: Tell) -> None:
+    highs = loaded.highs
     status = highs.getModelStatus()
     info = highs.getInfo()
     if status == _STATUS.kInfeasible:
@@ -124,6 +149,6 @@ def _tell_end(highs: Any, task: Task, tell: Tell) -> None:  # noqa: ANN401 # hig
         tell(Found(bound=bound_of(info.mip_dual_bound)))
     solution = highs.getSolution()
     if solution.value_valid and len(solution.col_value):
-        tell(Found(schedule=task.programme.schedule_of(solution.col_value)))
+        tell(Found(schedule=loaded.schedule(solution.col_value)))
     proved = status == _STATUS.kOptimal
     tell(Found(ended=Ended.PROVED if proved else Ended.OUT_OF_TIME))
