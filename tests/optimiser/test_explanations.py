@@ -98,6 +98,7 @@ def test_a_forced_plan_is_the_best_of_all_that_grant_the_wish() -> None:
                     if wish.is_met(problem, each)
                 )
                 assert told.after == best, (seed, wish)
+                assert told.is_proved
                 assert not faults(problem, told.schedule)
                 tried += 1
     assert tried > 30
@@ -258,6 +259,15 @@ def test_moving_one_says_what_it_costs_the_others() -> None:
         "quarter 1 and action b moves from quarter 1 to quarter 0. Risk rises from 4 to 9 "
         "risk-quarters."
     )
+
+
+def test_what_is_not_proved_to_be_the_best_way_says_so() -> None:
+    problem = a_problem(an_action("a", 1))
+    told = why(problem, for_action(problem, "a"))
+
+    assert isinstance(told, Displacement)
+    assert "longer search" not in told.says(Words(problem))
+    assert "longer search" in replace(told, is_proved=False).says(Words(problem))
 
 
 def test_a_reason_comes_from_a_process_of_its_own() -> None:

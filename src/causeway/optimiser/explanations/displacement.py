@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from causeway.optimiser.evaluation import objective_of
 from causeway.optimiser.explanations.wishes import Wish, forced
 from causeway.optimiser.explanations.words import Words, listed
-from causeway.optimiser.lists import from_list
-from causeway.optimiser.problem import Objective, Problem, Schedule, Start
+from causeway.optimiser.lists import as_early_as_it_fits, from_list
+from causeway.optimiser.problem import Action, Objective, Problem, Schedule, Start
 from causeway.optimiser.processes import Runner
 from causeway.optimiser.solution import Limits
 from causeway.optimiser.solve import solve
@@ -36,13 +36,18 @@ class Move:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Displacement:
-    """Nothing forbids the wish: this plan grants it, and differs from the plan there is in these moves."""
+    """Nothing forbids the wish: this plan grants it, and differs from the plan there is in these moves.
+
+    ``is_proved`` tells that no plan which grants the wish misses fewer deadlines or leaves less risk; else
+    a longer search may find one.
+    """
 
     wish: Wish
     schedule: Schedule
     before: Objective
     after: Objective
     moves: tuple[Move, ...]
+    is_proved: bool
 
     @property
     def is_better(self) -> bool:
@@ -56,7 +61,8 @@ class Displacement:
         if self.is_better:
             begins += ", and the whole plan is better for it"
         changes = list(_changes(self.before, self.after))
-        return f"{begins}: {listed(moved)}. {listed(changes).capitalize()}."
+        doubt = "" if self.is_proved else " A longer search may find a way that loses less."
+        return f"{begins}: {listed(moved)}. {listed(changes).capitalize()}.{doubt}"
 
 
 def _changes(before: Objective, after: Objective) -> Iterator[str]:
@@ -98,12 +104,9 @@ def displacement(
     runner: Runner,
 ) -> Displacement | NotFound:
     """Return the best plan found that grants the wish; ``granting`` places what the wish needs."""
-    found = solve(
-        forced(problem, wish),
-        limits,
-        begins_from=_completed(problem, schedule, granting),
-        runner=runner,
-    ).schedule
+    begins = _completed(problem, schedule, granting)
+    solution = solve(forced(problem, wish), limits, begins_from=begins, runner=runner)
+    found = solution.schedule
     if found is None or not wish.is_met(problem, found):
         return NotFound(wish=wish)
     return Displacement(
@@ -112,6 +115,7 @@ def displacement(
         before=objective_of(problem, schedule),
         after=objective_of(problem, found),
         moves=tuple(moves_between(problem, schedule, found)),
+        is_proved=all(level.bound >= level.value for level in solution.levels[:2]),
     )
 
 
@@ -124,7 +128,7 @@ def moves_between(problem: Problem, before: Schedule, after: Schedule) -> Iterat
 
 
 def _completed(problem: Problem, schedule: Schedule, granting: Schedule | None) -> Schedule | None:
-    """Return a whole schedule around one that grants the wish, the others in the order they were in."""
+    """Return a whole schedule around one that grants the wish, all else where it was if it fits there."""
     if granting is None:
         return None
     settled = replace(
@@ -137,4 +141,10 @@ def _completed(problem: Problem, schedule: Schedule, granting: Schedule | None) 
     latest = problem.quarters
     starts = {name: start.quarter if start else latest for name, start in schedule.items()}
     order = sorted((action.id for action in problem.actions), key=lambda n: starts.get(n, latest))
-    return from_list(settled, order)
+    early = as_early_as_it_fits(problem)
+
+    def where_it_was(action: Action) -> list[Start]:
+        begins = schedule.get(action.id)
+        return [*([] if begins is None else [begins]), *early(action)]
+
+    return from_list(settled, order, where_it_was)
