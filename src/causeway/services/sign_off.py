@@ -6,6 +6,8 @@ who they are and whose work it is not (R-CAF-26, 61).
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from causeway.domain.access import Operation
 from causeway.domain.assurer_feedback import CommentKind
 from causeway.domain.lifecycle import Reason, StepName, StepRefused
@@ -124,11 +126,24 @@ def _override(plan: Plan, version: PlanVersion, role: Role, *, by: Member) -> Se
     reasons = against_signing(plan, version, role, person=by.person_id)
     if not reasons:
         return None
-    named = SecondPerson.objects.filter(version=version, role=role.value, signer_id=by.person_id)
-    agreed = named.filter(answer=Agreement.AGREED.value).first()
+    agreed = _second_people(version, role, by=by).first()
     if agreed is None:
         raise NotTheirOwnWork(*reasons)
     return agreed
+
+
+def _second_people(version: PlanVersion, role: Role, *, by: Member) -> QuerySet[SecondPerson]:
+    named = SecondPerson.objects.filter(version=version, role=role.value, signer_id=by.person_id)
+    return named.filter(answer=Agreement.AGREED.value)
+
+
+def bars_to_signing(
+    plan: Plan, version: PlanVersion, role: Role, *, by: Member
+) -> tuple[Reason, ...]:
+    """Return why the member may not sign; nothing where they may, or a second person has agreed."""
+    if _second_people(version, role, by=by).exists():
+        return ()
+    return against_signing(plan, version, role, person=by.person_id)
 
 
 @permitted_on_plan(Operation.DECLINE_TO_SIGN)

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
-from causeway.domain.access import NotYours, Operation
-from causeway.domain.lifecycle import Reason, StepName, StepRefused, reasons_against
+from causeway.domain.access import Operation
+from causeway.domain.lifecycle import StepName, reasons_against
 from causeway.domain.roles import Role
 from causeway.records.models import Member, Plan, PlanVersion, Submission
+from causeway.services.all_or_none import all_or_none
 from causeway.services.lifecycle import as_domain
 from causeway.services.signed_version import signed_version
 from causeway.services.submission import submit_for_council, submit_plan
@@ -54,27 +53,11 @@ def submit_together(
     Raises what ``submit_plan`` raises; a refusal says which plan it is about.
     """
     press = submit_for_council if _is_assurer(by) else submit_plan
-    made = []
-    with transaction.atomic():
-        # In one order, whoever presses on whichever page.
-        for reference in sorted(versions):
-            try:
-                made.append(press(reference, version=versions[reference], by=by, at=at))
-            except (StepRefused, NotYours) as no:
-                if len(versions) == 1:
-                    raise
-                raise _named(no, reference, by=by) from no
-    return made
 
+    def submit(reference: UUID, version: int) -> Submission:
+        return press(reference, version=version, by=by, at=at)
 
-def _named(no: StepRefused | NotYours, reference: UUID, *, by: Member) -> StepRefused:
-    plan = Plan.objects.visible_to(by).get(reference=reference)
-    step = plan.regime.step(StepName.SUBMIT_PLAN)
-    if isinstance(no, NotYours):
-        says = f"“{plan.title}” was changed or submitted meanwhile"
-        return StepRefused(step, Reason(says=says, rules=step.rules))
-    named = (Reason(says=f"“{plan.title}”: {each.says}", rules=each.rules) for each in no.reasons)
-    return StepRefused(step, *named)
+    return all_or_none(versions, submit, step=StepName.SUBMIT_PLAN, by=by)
 
 
 def submitted_with(submission: Submission, *, by: Member) -> Sequence[Submission]:

@@ -7,6 +7,7 @@ from django import forms
 
 from causeway.domain.roles import Role
 from causeway.services.second_person import Named
+from causeway.web.together import TogetherForm
 
 LONGEST = 10_000
 LONGEST_REASON = 1_000
@@ -18,6 +19,14 @@ class SignForm(forms.Form):
     """A press: it signs the version that was read, and no other."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class SignTogetherForm(TogetherForm):
+    """The version that the page showed, and which other plans are signed with it."""
+
+    label = "Sign these too"
+    help_text = "Each signature is of that plan’s own version. Read each before you sign it"
+    no_longer = "A plan you chose was changed or signed meanwhile. Choose again"
 
 
 class DeclineForm(SignForm):

@@ -9,6 +9,7 @@ from causeway.domain.roles import DUTIES, Role
 from causeway.domain.sign_off import SIGNATORIES, STEPS
 from causeway.records.models import Member, Plan, PlanVersion
 from causeway.services.sign_off_records import Signatories
+from causeway.services.submitted_together import Ready
 from causeway.services.versions import frozen_for, live_for
 from causeway.web.spoken import listed
 from causeway.web.versions.presenters import RowChanged, rows_changed
@@ -32,6 +33,29 @@ def since(plan: Plan, before: PlanVersion | None, version: PlanVersion, by: Memb
     rows = rows_changed(frozen_for(before, by=by), frozen_for(version, by=by))
     href = reverse("versions:read", args=[plan.reference, before.number])
     return Since(number=before.number, href=href, rows=rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Another plan that can be signed in the same press, and where to read it first."""
+
+    title: str
+    number: int
+    digest: str
+    href: str
+
+
+def beside(others: Iterable[Ready], role: Role) -> tuple[Beside, ...]:
+    """Return the other plans with the version and digest that would be signed."""
+    return tuple(
+        Beside(
+            title=each.plan.title,
+            number=each.version.number,
+            digest=each.version.digest,
+            href=reverse(PAGES[role], args=[each.plan.reference]),
+        )
+        for each in others
+    )
 
 
 def not_in_the_version(plan: Plan, version: PlanVersion, by: Member) -> tuple[RowChanged, ...]:

@@ -1,20 +1,19 @@
 """Step 9: where the sign-off stands, and the pages on which a version is signed, or is not."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from causeway.domain.access import Operation
-from causeway.domain.lifecycle import Reason, StepName, StepRefused, reasons_against
+from causeway.domain.lifecycle import StepName, StepRefused, reasons_against
 from causeway.domain.roles import DUTIES, Role
-from causeway.domain.sign_off import Agreement, is_fresh
+from causeway.domain.sign_off import is_fresh
 from causeway.records.models import Plan, PlanVersion, Signature
 from causeway.services import sign_off
-from causeway.services.independence import NotTheirOwnWork, against_signing
+from causeway.services.independence import NotTheirOwnWork
 from causeway.services.lifecycle import SomebodyWasFirst, as_domain
 from causeway.services.pictures import plan_seen_by
 from causeway.services.presentation_event import presentation_of
@@ -25,26 +24,23 @@ from causeway.services.sign_off_records import (
     sign_offs,
     signed_before,
 )
+from causeway.services.signed_together import ready_to_sign_beside, sign_together, signed_with
 from causeway.services.versions import VersionWasAltered
 from causeway.web.quality_assurance.presenters import in_the_version, looks
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
 from causeway.web.request.proof import ask_for_proof, proved_at
 from causeway.web.sharing.presenters import to_do
-from causeway.web.sign_off.forms import DeclineForm, SignForm
+from causeway.web.sign_off.forms import DeclineForm, SignTogetherForm
 from causeway.web.sign_off.presenters import (
     PAGES,
+    beside,
     is_their_turn,
     not_in_the_version,
     sentence_of,
     since,
 )
 from causeway.web.versions.signed import shown
-
-SERVICES: dict[Role, Callable[..., Signature]] = {
-    Role.QUALITY_ASSURER: sign_off.sign_as_quality_assurer,
-    Role.APPROVER: sign_off.sign_as_approver,
-}
 
 
 @plan_page(Operation.SEE_SIGN_OFF)
@@ -62,7 +58,9 @@ def show(request: MemberRequest, plan: Plan) -> HttpResponse:
         "sign_offs": [shown(plan, each, member) for each in versions],
         "turn": DUTIES[turn].spoken if turn else "",
         "sign_at": reverse(PAGES[turn], args=[plan.reference]) if turn else "",
-        "not_free": _bars(request, plan, versions[0], turn) if turn and versions else (),
+        "not_free": sign_off.bars_to_signing(plan, versions[0], turn, by=member)
+        if turn and versions
+        else (),
         "may_share": may_share,
         "reasons": reasons_against(step, value) if value else (),
         "to_do": to_do(plan, value, member) if value else (),
@@ -75,17 +73,6 @@ def show(request: MemberRequest, plan: Plan) -> HttpResponse:
     except VersionWasAltered:
         return render(request, "versions/altered.html", {"plan": plan})
     return render(request, "sign_off/show.html", context)
-
-
-def _bars(
-    request: MemberRequest, plan: Plan, version: PlanVersion, role: Role
-) -> tuple[Reason, ...]:
-    """Return why the member may not sign; nothing where a second person has agreed."""
-    person = request.member.person_id
-    agreed = version.second_people.filter(
-        role=role.value, signer_id=person, answer=Agreement.AGREED.value
-    )
-    return () if agreed.exists() else against_signing(plan, version, role, person=person)
 
 
 @plan_page(Operation.SIGN_AS_QUALITY_ASSURER)
@@ -102,19 +89,18 @@ def sign_as_approver(request: MemberRequest, plan: Plan) -> HttpResponse:
 
 def _sign(request: MemberRequest, plan: Plan, role: Role) -> HttpResponse:
     version = _latest(request, plan)
-    form = SignForm(request.POST or None, initial={"version": version.number})
+    others = ready_to_sign_beside(plan, role, by=request.member)
+    chosen = {"together": request.GET.getlist("together")}
+    form = SignTogetherForm(request.POST or None, initial=chosen, ready=others)
     now, proof = timezone.now(), proved_at(request)
     if form.is_valid():
         try:
-            SERVICES[role](
-                plan.reference,
-                version=form.cleaned_data["version"],
-                proved_at=proof,
-                by=request.member,
-                at=now,
+            sign_together(
+                form.versions(plan), role=role, proved_at=proof, by=request.member, at=now
             )
         except NotProvenAgain:
-            return ask_for_proof(request, back=request.path)
+            chosen = urlencode({"together": form.cleaned_data["together"]}, doseq=True)
+            return ask_for_proof(request, back=f"{request.path}?{chosen}")
         except VersionWasAltered:
             return render(request, "versions/altered.html", {"plan": plan})
         except (NotTheirOwnWork, SomebodyWasFirst, StepRefused) as refused:
@@ -127,6 +113,7 @@ def _sign(request: MemberRequest, plan: Plan, role: Role) -> HttpResponse:
         return render(request, "versions/altered.html", {"plan": plan})
     context |= {
         "form": form,
+        "beside": beside(others, role),
         "question": f"Sign version {version.number} as {DUTIES[role].spoken}",
         "caption": plan.title,
         "proved": is_fresh(proof, at=now),
@@ -153,7 +140,7 @@ def _what_is_signed(
         "judgement": judgement_of(plan),
         "presentation": presentation_of(plan, by=member),
         "looks": looks(value, member, href=in_the_version(plan)),
-        "not_free": _bars(request, plan, version, role),
+        "not_free": sign_off.bars_to_signing(plan, version, role, by=member),
         "may_name": member.may(Operation.NAME_SECOND_PERSON, plan.stage),
     }
 
@@ -209,6 +196,7 @@ def done(request: MemberRequest, plan: Plan) -> HttpResponse:
     context = {
         "plan": plan,
         "signature": signature,
+        "together": signed_with(signature, by=request.member),
         "role": DUTIES[Role(signature.role)].spoken,
         "is_last": signature.role == Role.APPROVER.value,
     }

@@ -1,17 +1,14 @@
 """The forms of submission: which version, and how the package was carried to the ministry."""
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Any, cast
-from uuid import UUID
+from typing import Any
 
 from django import forms
 
-from causeway.records.models import Plan
 from causeway.services.submission import UploadSaid
-from causeway.services.submitted_together import Ready
 from causeway.web.days import DayField
 from causeway.web.session.forms import ReceivedForm
+from causeway.web.together import TogetherForm
 
 
 class VersionForm(forms.Form):
@@ -20,35 +17,12 @@ class VersionForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class SubmitForm(VersionForm):
+class SubmitForm(TogetherForm):
     """The version that the page showed, and which other signed plans are submitted with it."""
 
-    together = forms.MultipleChoiceField(
-        label="Other signed plans of this council and cycle",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="Each is submitted for itself, with a package and a receipt of its own",
-        error_messages={
-            "invalid_choice": "A plan you chose was changed or submitted meanwhile. Choose again"
-        },
-    )
-
-    def __init__(self, *args: Any, ready: Sequence[Ready], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        chosen = cast("forms.MultipleChoiceField", self.fields["together"])
-        chosen.choices = [
-            (
-                f"{each.plan.reference}:{each.version.number}",
-                f"{each.plan.title}, version {each.version.number}",
-            )
-            for each in ready
-        ]
-
-    def versions(self, plan: Plan) -> dict[UUID, int]:
-        """Return the version of each plan that is submitted."""
-        said = [each.split(":") for each in self.cleaned_data["together"]]
-        others = {UUID(reference): int(number) for reference, number in said}
-        return {plan.reference: self.cleaned_data["version"]} | others
+    label = "Other signed plans of this council and cycle"
+    help_text = "Each is submitted for itself, with a package and a receipt of its own"
+    no_longer = "A plan you chose was changed or submitted meanwhile. Choose again"
 
 
 class ReadyForAssurerForm(ReceivedForm):
