@@ -1,20 +1,19 @@
 """Problems for the tests of reasons and odds: small ones said in a line, and random ones."""
 
 import random
+from typing import Any
 
 from causeway.optimiser.problem import Action, Clause, Fund, Option, Outcome, Problem
 
 
-def an_action(
-    short: str, duration: int = 1, effort: int = 0, cost: int = 0, **said: object
-) -> Action:
+def an_action(short: str, duration: int = 1, effort: int = 0, cost: int = 0, **said: Any) -> Action:
     """Return an action of one option: so many half-days of the team "it" and pounds each quarter."""
     option = Option(
         duration=duration,
         effort={"it": (effort,) * duration} if effort else {},
         spend={"revenue": (cost, *(0,) * (duration - 1))} if cost else {},
     )
-    return Action(id=short, options=(option,), **said)  # type: ignore[arg-type]
+    return Action(id=short, options=(option,), **said)
 
 
 def an_outcome(name: str, *needs: str, weight: int = 10, due: int | None = None) -> Outcome:

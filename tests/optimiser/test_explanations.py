@@ -1,112 +1,30 @@
-"""Reasons: each kind told in its own words, and held against every schedule there is."""
+"""Reasons: each kind told in its own words."""
 
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from causeway.optimiser.checks import NotAProblem, refusals
-from causeway.optimiser.evaluation import faults, objective_of
+from causeway.optimiser.checks import NotAProblem
+from causeway.optimiser.evaluation import faults
 from causeway.optimiser.explanations.asking import in_a_child
 from causeway.optimiser.explanations.asking import in_this_process as asked_here
 from causeway.optimiser.explanations.dates import Chain, NeverNamed
 from causeway.optimiser.explanations.displacement import Displacement, NotFound
-from causeway.optimiser.explanations.explain import Conflict, Explanation, NotLate, explain
+from causeway.optimiser.explanations.explain import Conflict, NotLate, explain
 from causeway.optimiser.explanations.limits import Kind, Limit, limits_of, without
 from causeway.optimiser.explanations.shortfall import Shortfall
-from causeway.optimiser.explanations.wishes import Wish, for_action, for_outcome
+from causeway.optimiser.explanations.wishes import for_action, for_outcome
 from causeway.optimiser.explanations.words import Words
 from causeway.optimiser.in_this_process import in_this_process
 from causeway.optimiser.problem import Action, Clause, Fund, Option, Outcome, Problem, Start
-from causeway.optimiser.solution import Limits
+from tests.optimiser.asked_questions import PLENTY, why
 from tests.optimiser.made_problems import an_action, an_outcome
-from tests.optimiser.tiny_problems import a_tiny_problem, every_schedule
-
-PLENTY = Limits(seconds=60, workers=1)
 
 
-def why(problem: Problem, wish: Wish, *lifted: Limit) -> Explanation:
-    nothing_done = dict.fromkeys(action.id for action in problem.actions)
-    return explain(
-        problem, nothing_done, wish, lifted=lifted, limits=PLENTY, asker=asked_here,
-        runner=in_this_process,
-    )  # fmt: skip
-
-
-def granted_by_some(problem: Problem, wish: Wish) -> bool:
-    return any(wish.is_met(problem, schedule) for schedule in every_schedule(problem))
-
-
-def wishes_in(problem: Problem) -> Iterator[Wish]:
-    for outcome in problem.outcomes:
-        yield for_outcome(problem, outcome.id)
-        yield for_outcome(problem, outcome.id, by=1)
-    for action in problem.actions:
-        yield for_action(problem, action.id, by=0)
-        yield for_action(problem, action.id)
-
-
-def usable(seeds: range) -> Iterator[tuple[int, Problem]]:
-    """Yield problems of three actions; what must be done is none of them, so that some plan exists."""
-    for seed in seeds:
-        problem = a_tiny_problem(seed)
-        if not refusals(problem) and len(problem.actions) == 3:
-            yield seed, problem
-
-
-@pytest.mark.parametrize("block", range(4))
-def test_what_is_said_to_be_impossible_is_in_no_schedule_and_the_rest_is_in_one(block: int) -> None:
-    kinds = set()
-    for seed, problem in usable(range(block * 20, block * 20 + 20)):
-        for wish in wishes_in(problem):
-            told = why(problem, wish)
-            kinds.add(type(told))
-            if isinstance(told, NotLate):
-                continue
-            assert granted_by_some(problem, wish) == isinstance(told, Displacement), (seed, wish)
-            assert told.says(Words(problem))
-    assert {Conflict, Displacement} <= kinds
-    assert NotFound not in kinds
-
-
-def test_a_conflict_is_enough_by_itself_and_needs_each_of_its_limits() -> None:
-    tried = 0
-    for seed, problem in usable(range(50)):
-        everything = set(limits_of(problem, [action.id for action in problem.actions]))
-        for wish in wishes_in(problem):
-            told = why(problem, wish)
-            if not isinstance(told, Conflict):
-                continue
-            alone = without(problem, everything - set(told.limits))
-            assert told.is_verified
-            assert not granted_by_some(alone, wish), (seed, wish)
-            for limit in told.limits:
-                assert granted_by_some(without(alone, [limit]), wish), (seed, wish, limit)
-            tried += 1
-    assert tried > 20
-
-
-def test_a_forced_plan_is_the_best_of_all_that_grant_the_wish() -> None:
-    tried = 0
-    for seed, problem in usable(range(40)):
-        for wish in wishes_in(problem):
-            told = why(problem, wish)
-            if isinstance(told, Displacement):
-                best = min(
-                    objective_of(problem, each)
-                    for each in every_schedule(problem)
-                    if wish.is_met(problem, each)
-                )
-                assert told.after == best, (seed, wish)
-                assert told.is_proved
-                assert not faults(problem, told.schedule)
-                tried += 1
-    assert tried > 30
-
-
-def a_problem(*actions: Action, **said: object) -> Problem:
+def a_problem(*actions: Action, **said: Any) -> Problem:
     said = {"quarters": 6, "outcomes": (), "capacity": {"it": (10,) * 6}, **said}
-    return Problem(actions=actions, **said)  # type: ignore[arg-type]
+    return Problem(actions=actions, **said)
 
 
 def test_a_chain_of_dates_names_each_link() -> None:

@@ -1,5 +1,7 @@
 """The front of risk against money: each point the least risk there is, none above the one before."""
 
+from typing import Any
+
 from causeway.optimiser.checks import refusals
 from causeway.optimiser.evaluation import faults, objective_of
 from causeway.optimiser.in_this_process import in_this_process
@@ -12,8 +14,8 @@ from tests.optimiser.tiny_problems import a_tiny_problem, every_schedule
 PLENTY = Limits(seconds=60, workers=1)
 
 
-def front_of(problem: Problem, **said: object) -> tuple[FrontPoint, ...]:
-    return money_front(problem, PLENTY, runner=in_this_process, **said)  # type: ignore[arg-type]
+def front_of(problem: Problem, **said: Any) -> tuple[FrontPoint, ...]:
+    return money_front(problem, PLENTY, runner=in_this_process, **said)
 
 
 def a_problem() -> Problem:

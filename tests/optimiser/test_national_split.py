@@ -2,11 +2,14 @@
 
 import random
 from itertools import product
+from typing import Any
 
 import pytest
 
 from causeway.optimiser.checks import NotAProblem
 from causeway.optimiser.national_split import Point, Split, split
+
+HALF: Any = 0.5
 
 
 def some_points(luck: random.Random, most: int, *, smooth: bool) -> tuple[Point, ...]:
@@ -106,7 +109,7 @@ def test_a_plan_off_the_hull_is_used_where_only_it_fits() -> None:
     [
         ({}, 5, "organisations: There are none"),
         ({"a": ()}, 5, "organisation a: It has no plan"),
-        ({"a": (Point(1.5, 2),)}, 5, "organisation a: An amount is no whole number"),  # type: ignore[arg-type]
+        ({"a": (Point(HALF, 2),)}, 5, "organisation a: An amount is no whole number"),
         ({"a": (Point(-1, 2),)}, 5, "organisation a: An amount is below nil"),
         ({"a": (Point(1, 2),)}, -5, "fund: It is -5"),
         ({"a": (Point(9, 2),)}, 5, "Find £4 more"),

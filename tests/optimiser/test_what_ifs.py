@@ -1,6 +1,7 @@
 """What-ifs: what a change brings is what the best plan with it brings, and doubt is said."""
 
 from dataclasses import replace
+from typing import Any
 
 from causeway.optimiser.checks import refusals
 from causeway.optimiser.evaluation import faults
@@ -20,9 +21,9 @@ def solved(problem: Problem) -> Solution:
     return solve(problem, PLENTY, runner=in_this_process)
 
 
-def tried_on(problem: Problem, base: Solution | None = None, **said: object) -> tuple[Tried, ...]:
+def tried_on(problem: Problem, base: Solution | None = None, **said: Any) -> tuple[Tried, ...]:
     base = base or solved(problem)
-    return what_ifs(problem, base, PLENTY, runner=in_this_process, **said)  # type: ignore[arg-type]
+    return what_ifs(problem, base, PLENTY, runner=in_this_process, **said)
 
 
 def a_problem() -> Problem:
