@@ -23,7 +23,7 @@ QUARTERS = 12
 
 
 def measured() -> Iterator[Figure]:
-    """Measure the odds of a schedule of 150 actions that share five teams."""
+    """Measure the odds of a schedule of 150 actions that share five teams, and a fund shared out."""
     problem = a_programme(150)
     schedule = persons_list(problem)
     assert all(schedule.values()), "every action is to be simulated"
@@ -36,6 +36,7 @@ def measured() -> Iterator[Figure]:
         subject=peers.ODDS, says=peers.SIMULATED, value=took, unit=Unit.SECONDS, baseline=plainly
     )
     yield Figure(subject=peers.ODDS, says=peers.PLAINLY, value=took / plainly, unit=Unit.TIMES)
+    yield from _shared_out()
 
 
 def _shared_out() -> Iterator[Figure]:

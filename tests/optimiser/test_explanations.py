@@ -201,7 +201,7 @@ def test_a_reason_comes_from_a_process_of_its_own() -> None:
 
 
 def test_without_time_nothing_is_claimed() -> None:
-    problem = a_problem(an_action("a", 1, effort=10))
+    problem = a_problem(an_action("a", 1, is_locked_out=True))
     wish = for_action(problem, "a")
 
     told = explain(problem, {"a": None}, wish, asker=lambda *_: None)

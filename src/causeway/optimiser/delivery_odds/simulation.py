@@ -94,17 +94,19 @@ class _Run:
     def _reached(self, work: "_Work", month: int, wanted: Draws, progress: Draws) -> Draws:
         """Return the progress at the end of a month, and take what people it needed."""
         reached, is_short = wanted, False
+        asked = {}
         for team, profile in work.profiles.items():
             left = self.left.get(team)
             can = work.behind[team] + CLOSE
             if left is not None:
                 can += left[month] / work.effort
-            if (profile.done_at(reached) > can).any():
+            asked[team] = profile.done_at(reached)
+            if (asked[team] > can).any():
                 reached, is_short = np.minimum(reached, profile.progress_of(can)), True
         if is_short:
             reached = np.maximum(reached, progress)
         for team, profile in work.profiles.items():
-            done = profile.done_at(reached)
+            done = profile.done_at(reached) if is_short else asked[team]
             if team in self.left:
                 self.left[team][month] -= (done - work.behind[team]) * work.effort
                 np.maximum(self.left[team][month], 0, out=self.left[team][month])

@@ -8,18 +8,22 @@ the better use of the same people and money that keeps it away: then what granti
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from causeway.optimiser.evaluation import faults
 from causeway.optimiser.explanations.asking import Asker, in_a_child
 from causeway.optimiser.explanations.dates import Chain, NeverNamed, chain_of_dates
 from causeway.optimiser.explanations.displacement import Displacement, NotFound, displacement
 from causeway.optimiser.explanations.limits import Limit, without
 from causeway.optimiser.explanations.shortfall import Shortfall, shortfall
-from causeway.optimiser.explanations.wishes import Wish
+from causeway.optimiser.explanations.wishes import Wish, relevant
 from causeway.optimiser.explanations.words import Words, listed
+from causeway.optimiser.lists import from_list
 from causeway.optimiser.problem import Problem, Schedule
 from causeway.optimiser.processes import Runner, in_children
 from causeway.optimiser.solution import Limits
 
-A_MOMENT = Limits(seconds=3.0)
+SECONDS = 3.0
+"""How long to look for a reason, and as long again for a plan with the wish."""
+A_MOMENT = Limits(seconds=SECONDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,13 +91,24 @@ def explain(
     plain = chain_of_dates(problem, wish) or shortfall(problem, wish)
     if plain is not None:
         return plain
-    answer = asker(problem, wish, limits.seconds if limits.seconds is not None else 3.0)
-    if answer is None:
-        return NotFound(wish=wish)
-    if answer.limits is not None:
-        return Conflict(
-            wish=wish, problem=problem, limits=answer.limits, is_verified=answer.is_verified
-        )
-    return displacement(
-        problem, schedule, wish, granting=answer.schedule, limits=limits, runner=runner
-    )
+    granting = _listed(problem, wish)
+    if granting is None:
+        answer = asker(problem, wish, limits.seconds or SECONDS)
+        if answer is None:
+            return NotFound(wish=wish)
+        if answer.limits is not None:
+            return Conflict(
+                wish=wish, problem=problem, limits=answer.limits, is_verified=answer.is_verified
+            )
+        granting = answer.schedule
+    return displacement(problem, schedule, wish, granting=granting, limits=limits, runner=runner)
+
+
+def _listed(problem: Problem, wish: Wish) -> Schedule | None:
+    """Return a schedule of what matters to the wish, each as early as it fits, where that grants it.
+
+    Where it does, no solver need be asked whether anything forbids the wish.
+    """
+    schedule = from_list(problem, relevant(problem, wish))
+    is_granted = wish.is_met(problem, schedule) and not faults(problem, schedule)
+    return schedule if is_granted else None
