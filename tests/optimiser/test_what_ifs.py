@@ -4,11 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from causeway.optimiser.checks import refusals
-from causeway.optimiser.evaluation import faults
+from causeway.optimiser.evaluation import faults, objective_of
 from causeway.optimiser.explanations.words import Words
 from causeway.optimiser.in_this_process import in_this_process
 from causeway.optimiser.problem import Fund, Problem, Start
-from causeway.optimiser.solution import Limits, Solution
+from causeway.optimiser.solution import Level, Limits, Solution
 from causeway.optimiser.solve import solve
 from causeway.optimiser.what_ifs import Change, Prices, Tried, changed, changes, what_ifs
 from tests.optimiser.made_problems import an_action, an_outcome
@@ -57,6 +57,9 @@ def test_what_a_change_brings_is_what_the_best_plan_with_it_brings() -> None:
             assert (-tried.deadlines, -tried.gain) <= (0, 0)
             # All is proved here, so that whatever is gained is sure.
             assert tried.is_within_tolerance == (tried.gain == 0 and tried.deadlines == 0)
+            assert (
+                tried.is_free or tried.gain or tried.deadlines or tried.objective < base.objective
+            )
             count += 1
     assert count > 20
 
@@ -115,6 +118,23 @@ def test_a_gain_that_a_longer_search_might_find_anyway_is_called_within_toleranc
     assert all(each.is_within_tolerance for each in tried)
     said = [each.says(Words(problem)) for each in tried if each.gain]
     assert all("within the solver's tolerance" in each for each in said)
+
+
+def test_a_better_plan_that_needs_no_change_is_said_to_be_free() -> None:
+    problem = a_problem()
+    nothing = dict.fromkeys("abc")
+    poor = replace(
+        solved(problem), schedule=nothing, objective=objective_of(problem, nothing), levels=tuple(
+            Level(name=name, value=getattr(objective_of(problem, nothing), name), bound=0, gap=1)
+            for name in ("missed", "risk", "cost")
+        ),
+    )  # fmt: skip
+
+    tried = tried_on(problem, poor, prices=Prices(person_quarter=1))
+
+    money = [each for each in tried if each.what_if.change is Change.MONEY]
+    assert all(each.gain and each.is_free and not faults(problem, each.schedule) for each in money)
+    assert "can be adopted as it is" in money[0].says(Words(problem))
 
 
 def test_stopping_gives_what_was_tried_so_far() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from causeway.optimiser.evaluation import done_after, load_of, years
+from causeway.optimiser.evaluation import done_after, faults, load_of, years
 from causeway.optimiser.explanations.limits import Kind, Limit, without
 from causeway.optimiser.explanations.words import Words, in_days
 from causeway.optimiser.problem import Fund, Objective, Problem, Schedule
@@ -58,7 +58,8 @@ class WhatIf:
 class Tried:
     """What a change would bring: the plan with it, and the risk-quarters it takes away.
 
-    ``is_within_tolerance`` tells that a longer search might have found as much without the change.
+    ``is_within_tolerance`` tells that a longer search might have found as much without the change, and
+    ``is_free`` that this very plan is valid without it: it is to be adopted, whatever else is done.
     """
 
     what_if: WhatIf
@@ -67,6 +68,7 @@ class Tried:
     gain: int
     deadlines: int
     is_within_tolerance: bool
+    is_free: bool
 
     @property
     def per_pound(self) -> float | None:
@@ -84,8 +86,13 @@ class Tried:
             said += f", {self.per_pound * 1000:,.1f} for each £1,000"
         if self.deadlines > 0:
             said += f", and misses fewer deadlines (by weight {self.deadlines:,})"
-        doubt = " This is within the solver's tolerance." if self.is_within_tolerance else ""
-        return f"{said[0].upper()}{said[1:]}.{doubt}"
+        return f"{said[0].upper()}{said[1:]}.{self._doubt}"
+
+    @property
+    def _doubt(self) -> str:
+        if self.is_free:
+            return " The plan found needs nothing of it, and can be adopted as it is."
+        return " This is within the solver's tolerance." if self.is_within_tolerance else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +115,9 @@ def what_ifs(
 ) -> tuple[Tried, ...]:
     """Return what each change would bring to a solution, the most worthwhile first.
 
-    Those of known cost are ranked by what a pound brings, before the others, which are ranked by
-    what they bring; and what is within the solver's tolerance comes after what is sure. Stopping
+    What is sure comes before what is within the solver's tolerance, and fewer missed deadlines before
+    less risk. Then those of known cost are ranked by what a pound brings, before the others, which are
+    ranked by what they bring. Stopping
     gives what was tried so far. A solution without a schedule has nothing to change.
     """
     if base.schedule is None or base.objective is None:
@@ -127,7 +135,7 @@ def what_ifs(
             runner=runner,
         )
         if solution.schedule is not None and solution.objective is not None:
-            found.append(_tried(what_if, base, base.objective, solution))
+            found.append(_tried(problem, what_if, base, base.objective, solution))
             if on_tried is not None:
                 on_tried(found[-1])
     return tuple(sorted(found, key=_rank))
@@ -138,7 +146,9 @@ def _rank(tried: Tried) -> tuple[bool, int, bool, float]:
     return (tried.is_within_tolerance, -tried.deadlines, tried.per_pound is None, -worth)
 
 
-def _tried(what_if: WhatIf, base: Solution, before: Objective, after: Solution) -> Tried:
+def _tried(
+    problem: Problem, what_if: WhatIf, base: Solution, before: Objective, after: Solution
+) -> Tried:
     if after.schedule is None or after.objective is None:
         raise AssertionError("only a schedule can be compared")
     return Tried(
@@ -148,6 +158,7 @@ def _tried(what_if: WhatIf, base: Solution, before: Objective, after: Solution) 
         gain=before.risk - after.objective.risk,
         deadlines=before.missed - after.objective.missed,
         is_within_tolerance=not _is_beyond(base.levels, after.objective),
+        is_free=not faults(problem, after.schedule),
     )
 
 
