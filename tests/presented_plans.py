@@ -9,8 +9,12 @@ from causeway.domain.executive_presentation.held import Decided, Held, Leader, S
 from causeway.domain.executive_presentation.kept import figures_of
 from causeway.domain.executive_presentation.offered import present
 from causeway.domain.executive_presentation.slide import SlideKind
-from causeway.records.models import Comment, Presentation, PresentationDeck, PresentationShare
-from causeway.services.executive_presentation import MadePresentation, source_of
+from causeway.records.models import Comment, Plan, Presentation, PresentationDeck, PresentationShare
+from causeway.services.executive_presentation import (
+    MadePresentation,
+    digest_of_all,
+    source_of_all,
+)
 from causeway.services.presentation_event import (
     PresentationDay,
     arrange_presentation,
@@ -22,7 +26,7 @@ from causeway.services.presentation_feedback import (
     give_presentation_feedback,
     share_presentation,
 )
-from causeway.services.presentation_versions import Examined, digest_of, keep_presentation
+from causeway.services.presentation_versions import Examined, keep_presentation
 from tests.assured_plans import Council, assured
 from tests.builders import NOON, TODAY
 
@@ -54,15 +58,17 @@ HELD = Held(
 class Presenting(Council):
     """A plan that is presented, and everybody who takes part."""
 
-    def make(self, chosen: Chosen = TITLE) -> MadePresentation:
+    def make(self, chosen: Chosen = TITLE, *, beside: tuple[Plan, ...] = ()) -> MadePresentation:
         """Make a presentation without starting a process for its bytes."""
-        source = source_of(self.plan, by=self.lead)
+        source = source_of_all(self.plan, beside, by=self.lead)
         return MadePresentation(
+            of=self.plan,
+            beside=beside,
             deck=present(source, chosen),
             chosen=chosen,
             standing=source.standing,
             revision=self.plan.revision,
-            plan_digest=digest_of(self.plan),
+            plan_digest=digest_of_all(self.plan, beside),
             figures=figures_of(source.plan),
             template_digest="",
             content=b"PK of a presentation",

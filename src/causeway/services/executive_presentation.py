@@ -6,7 +6,7 @@ taken, and what it said, is kept before it is handed over.
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -25,6 +25,7 @@ from causeway.domain.executive_presentation.source import (
     Judged,
     Source,
     steps_after_presenting,
+    together,
 )
 from causeway.domain.framework import Level
 from causeway.domain.plan import Plan as PlanValue
@@ -37,6 +38,7 @@ from causeway.records.models import (
     Membership,
     Plan,
 )
+from causeway.records.models.plan import plans_presented_to
 from causeway.services import events, versions
 from causeway.services.permission import permitted_on_plan
 from causeway.services.pictures import days_of_teams, plan_seen_by
@@ -52,6 +54,7 @@ SPOKEN = {Audience.LEADERS: "presentation", Audience.WIDER: "presentation for a 
 class MadePresentation:
     """A presentation that nobody has taken yet: what it says, of which plan, and its bytes."""
 
+    of: Plan
     deck: Deck
     chosen: Chosen
     standing: str
@@ -60,6 +63,7 @@ class MadePresentation:
     figures: Mapping[str, str]
     template_digest: str
     content: bytes
+    beside: tuple[Plan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +81,30 @@ def source_of(plan: Plan, *, by: Member) -> Source:
     """
     by.require(Operation.TAKE_PRESENTATION, plan.stage)
     return source_from(plan, plan_seen_by(by, plan), by=by)
+
+
+def presented_beside(plan: Plan, *, by: Member) -> tuple[Plan, ...]:
+    """Return the other plans of the cycle, by the same framework, that one presentation can hold too."""
+    others = plans_presented_to(by).filter(
+        cycle=plan.cycle_id, organisation=plan.organisation_id, framework=plan.framework
+    )
+    found = others.exclude(pk=plan.pk).select_related("organisation", "cycle", "firm")
+    return tuple(
+        other
+        for other in found.order_by("created_at", "pk")
+        if by.may(Operation.TAKE_PRESENTATION, other.stage)
+    )
+
+
+def source_of_all(plan: Plan, beside: Sequence[Plan], *, by: Member) -> Source:
+    """Return what the slides of a plan and of those beside it are made from; raise as `source_of`."""
+    return together([source_of(each, by=by) for each in (plan, *beside)])
+
+
+def digest_of_all(plan: Plan, beside: Sequence[Plan]) -> str:
+    """Return what tells whether the plans say the same as they did, whichever is named first."""
+    digests = sorted(sha256(versions.canonical_bytes(each)).hexdigest() for each in (plan, *beside))
+    return digests[0] if len(digests) == 1 else sha256("".join(digests).encode()).hexdigest()
 
 
 def source_from(plan: Plan, value: PlanValue, *, by: Member) -> Source:
@@ -157,25 +185,33 @@ def people_of(plan: Plan, by: Member) -> Mapping[Role, tuple[str, ...]]:
 
 
 def make_presentation(
-    plan: Plan, *, chosen: Chosen, template: bytes | None, by: Member, at: datetime
+    plan: Plan,
+    *,
+    chosen: Chosen,
+    template: bytes | None,
+    by: Member,
+    at: datetime,
+    beside: tuple[Plan, ...] = (),
 ) -> MadePresentation:
-    """Make a presentation of the plan as it stands, in the look of a template where one is given.
+    """Make a presentation of the plan as it stands, and of those beside it, in the look of a template.
 
     Raises FileRefused for a template that cannot be used, DeckNotMade, and NotYours.
     """
     # Worked out first: a plan that is changed meanwhile is shown as changed, never as the same.
-    digest = sha256(versions.canonical_bytes(plan)).hexdigest()
-    source = source_of(plan, by=by)
+    digest = digest_of_all(plan, beside)
+    source = source_of_all(plan, beside, by=by)
     deck = present(source, chosen)
     return MadePresentation(
+        of=plan,
         deck=deck,
         chosen=chosen,
-        standing=source.standing,
+        standing=source_of(plan, by=by).standing,
         revision=plan.revision,
         plan_digest=digest,
         figures=figures_of(source.plan),
         template_digest=sha256(template).hexdigest() if template else "",
         content=make_deck(deck, at=at, template=template),
+        beside=beside,
     )
 
 
@@ -188,6 +224,7 @@ def take_presentation(
         "deck": deck_as_json(made.deck),
         "audience": made.chosen.audience.value,
         "left_out": sorted(made.chosen.left_out),
+        "beside": [str(other.reference) for other in made.beside],
         "sha256": sha256(made.content).hexdigest(),
     }
     standing = f"{SPOKEN[made.chosen.audience]} {made.standing}"

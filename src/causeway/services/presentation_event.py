@@ -214,7 +214,7 @@ def record_presentation(
     nothing has changed.
     """
     given = _seen(plan, seen_revision)
-    if problems := refusals(held, today=by.today, known=_rows(plan)):
+    if problems := refusals(held, today=by.today, known=rows_of(plan)):
         raise EditRefused(*problems)
     move(plan, StepName.RECORD_PRESENTATION, by=by, at=at)
     said = {
@@ -239,7 +239,8 @@ def record_presentation(
     return given
 
 
-def _rows(plan: Plan) -> frozenset[str]:
+def rows_of(plan: Plan) -> frozenset[str]:
+    """Return the short names of the plan's findings and actions, which a decision can be about."""
     findings = Finding.objects.present().filter(plan=plan).only("number")
     actions = Action.objects.filter(commitments__plan=plan).only("number")
     return frozenset({*(row.ref for row in findings), *(row.ref for row in actions)})

@@ -74,10 +74,13 @@ def share_presentation(
     if PresentationShare.objects.filter(plan=plan).count() != seen_shares:
         raise SomebodyWasFirst("Somebody shared the presentation a moment ago. Look at it again")
     kept = PresentationDeck.objects.visible_to(by).filter(plan=plan).get(reference=deck)
+    step = plan.regime.step(StepName.SHARE_PRESENTATION)
+    if kept.beside.exclude(firm=plan.firm_id).exists():
+        says = "It holds rows of a plan that another assurer reads. Share one of this plan alone"
+        raise StepRefused(step, Reason(says=says, rules=step.rules))
     last = _latest(plan)
     if last is not None and last.deck_id == kept.pk and last.answered_at is None:
         says = f"The assurer has version {kept.number} already, and has not answered yet"
-        step = plan.regime.step(StepName.SHARE_PRESENTATION)
         raise StepRefused(step, Reason(says=says, rules=step.rules))
     move(plan, StepName.SHARE_PRESENTATION, by=by, at=at)
     made = PresentationShare.objects.create(

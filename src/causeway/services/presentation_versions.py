@@ -18,18 +18,20 @@ from causeway.documents.deck.edited import examine_edited, titles_of
 from causeway.domain.access import Operation
 from causeway.domain.executive_presentation.audience import Audience
 from causeway.domain.executive_presentation.kept import DeckOrigin, figures_of
+from causeway.domain.lifecycle import StepName
 from causeway.records.models import DocumentTaken, Member, Plan, PresentationDeck
 from causeway.services import events, stored_files
+from causeway.services.all_or_none import all_or_none
 from causeway.services.executive_presentation import (
     PRESENTATION,
     SPOKEN,
     MadePresentation,
     TakenPresentation,
+    digest_of_all,
 )
 from causeway.services.permission import permitted_on_plan
 from causeway.services.pictures import plan_seen_by
 from causeway.services.plan_workbook import file_name_of
-from causeway.services.versions import canonical_bytes
 
 
 class DeckWasAltered(ValueError):
@@ -67,6 +69,7 @@ class _Said:
     origin: DeckOrigin
     left_out: tuple[str, ...] = ()
     edited_from: PresentationDeck | None = None
+    beside: tuple[Plan, ...] = ()
 
 
 def examined(content: bytes) -> Examined:
@@ -83,7 +86,7 @@ def decks_of(plan: Plan, *, by: Member) -> QuerySet[PresentationDeck]:
     """Return the versions the member may see, latest first, without their bytes."""
     seen = PresentationDeck.objects.visible_to(by).filter(plan=plan)
     people = seen.select_related("kept_by", "file", "edited_from")
-    return people.defer("file__content").order_by("-number")
+    return people.prefetch_related("beside").defer("file__content").order_by("-number")
 
 
 @permitted_on_plan(Operation.KEEP_PRESENTATION)
@@ -103,8 +106,26 @@ def keep_presentation(
         figures=made.figures,
         origin=DeckOrigin.MADE,
         left_out=left_out,
+        beside=tuple(each for each in (made.of, *made.beside) if each.pk != plan.pk),
     )
     return _keep(plan, examined, said, by=by, at=at)
+
+
+def keep_for_every_plan(
+    plan: Plan, *, made: MadePresentation, examined: Examined, by: Member, at: datetime
+) -> PresentationDeck:
+    """Keep what was made as the next version of each plan it is about, all or none.
+
+    Returns the version of this plan. Raises what keeping one raises; of several, a refusal says
+    which plan it is about.
+    """
+
+    def keep(reference: UUID, _: Plan) -> PresentationDeck:
+        return keep_presentation(reference, made=made, examined=examined, by=by, at=at)
+
+    plans = {each.reference: each for each in (plan, *made.beside)}
+    kept = all_or_none(plans, keep, step=StepName.ARRANGE_PRESENTATION, by=by)
+    return next(deck for deck in kept if deck.plan_id == plan.pk)
 
 
 @permitted_on_plan(Operation.KEEP_PRESENTATION)
@@ -129,13 +150,14 @@ def bring_presentation_in(
         figures=before.figures if before else figures_of(plan_seen_by(by, plan)),
         origin=DeckOrigin.EDITED,
         edited_from=before,
+        beside=tuple(before.beside.all()) if before else (),
     )
     return _keep(plan, edited.examined, said, by=by, at=at)
 
 
 def digest_of(plan: Plan) -> str:
     """Return what tells whether the plan says the same as it did."""
-    return sha256(canonical_bytes(plan)).hexdigest()
+    return digest_of_all(plan, ())
 
 
 def _keep(
@@ -162,6 +184,7 @@ def _keep(
         kept_by_id=by.person_id,
         kept_at=at,
     )
+    kept.beside.set(said.beside)
     _happened("presentation_kept", plan, kept.reference, by=by, at=at)
     return kept
 

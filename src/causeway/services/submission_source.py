@@ -188,6 +188,10 @@ def report_file_of(plan: Plan) -> int | None:
 
 
 def deck_file_of(plan: Plan) -> int | None:
-    """Return the deck that was presented, by key; None where none is kept, and one is made."""
+    """Return the deck that was presented, by key; None where none is kept, and one is made.
+
+    One that holds rows of other plans too is not for this plan's package: of this plan one is made.
+    """
     given = Presentation.objects.filter(plan=plan, recorded_at__isnull=False)
+    given = given.filter(deck__beside__isnull=True)
     return given.values_list("deck__file_id", flat=True).first()

@@ -1,7 +1,7 @@
 """Step 6: what a presentation is made from: the plan, and what stands around it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from causeway.domain.finding import ORGANISATIONAL
@@ -79,6 +79,35 @@ class Source:
             for number, part in enumerate(systems, start=1)
         }
         return {ORGANISATIONAL: "Whole organisation"} | words
+
+
+def together(sources: Sequence[Source]) -> Source:
+    """Return one source of several plans of one council, cycle and framework, presented together.
+
+    Each finding stands once for its plan, and an action that answers findings of two of them counts
+    once. The first source gives what they share, such as the council and the day.
+    """
+    first = sources[0]
+    if len(sources) == 1:
+        return first
+    days = {(each.team, each.action): each for source in sources for each in source.team_days}
+    waits = {each.action: each for source in reversed(sources) for each in source.dependencies}
+    reviewed = [source.reviewed_on for source in sources if source.reviewed_on is not None]
+    return replace(
+        first,
+        title=" and ".join(source.title for source in sources),
+        standing="; ".join(f"{source.title}: {source.standing}" for source in sources),
+        plan=replace(
+            first.plan, findings=tuple(each for source in sources for each in source.plan.findings)
+        ),
+        firm=" and ".join(dict.fromkeys(source.firm for source in sources if source.firm)),
+        parts=tuple(dict.fromkeys(part for source in sources for part in source.parts)),
+        judged=tuple(each for source in sources for each in source.judged),
+        summary="\n\n".join(source.summary for source in sources if source.summary),
+        reviewed_on=max(reviewed, default=None),
+        team_days=tuple(days.values()),
+        dependencies=tuple(waits[action] for action in sorted(waits)),
+    )
 
 
 def steps_after_presenting(steps: Sequence[GuidanceStep]) -> tuple[str, ...]:

@@ -32,19 +32,37 @@ class OfAPresentationQuerySet[T: models.Model](OfAPlanQuerySet[T]):
         return self.filter(Exists(plans_presented_to(member).filter(pk=OuterRef("plan"))))
 
 
+def _every_plan_presented_to(member: Member, deck: str) -> Q:
+    """Return the condition that the member may see each plan that a version is about."""
+    beside = PresentationDeck.beside.through.objects.filter(presentationdeck=OuterRef(deck))
+    return ~Q(Exists(beside.exclude(plan__in=plans_presented_to(member))))
+
+
+class ShareQuerySet(OfAPresentationQuerySet["PresentationShare"]):
+    """Reads of versions as they were given to the assurer."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return those of versions of which the member may see every plan."""
+        return super().visible_to(member).filter(_every_plan_presented_to(member, "deck"))
+
+
 class DeckQuerySet(OfAPresentationQuerySet["PresentationDeck"]):
     """Reads of versions of the presentation."""
 
     def visible_to(self, member: Member) -> Self:
         """Return those the member may see: to the assurer, what was shared with them."""
-        seen = super().visible_to(member)
+        seen = super().visible_to(member).filter(_every_plan_presented_to(member, "pk"))
         if member.kind is OrganisationKind.COUNCIL:
             return seen
         return seen.filter(Exists(PresentationShare.objects.filter(deck=OuterRef("pk"))))
 
 
 class PresentationDeck(models.Model):
-    """A version of the presentation that is kept: its bytes, its slides, the plan it was made from."""
+    """A version of the presentation that is kept: its bytes, its slides, the plan it was made from.
+
+    ``beside`` are the other plans of the council and cycle whose rows it holds too; somebody who
+    may not see one of them does not learn of the version.
+    """
 
     reference = reference()
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="decks")
@@ -54,6 +72,7 @@ class PresentationDeck(models.Model):
     edited_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     audience = one_of(Audience)
     left_out = models.JSONField(default=list)
+    beside = models.ManyToManyField(Plan, related_name="+")
     slides = models.JSONField()
     fingerprint = models.CharField(max_length=64)
     plan_revision = models.PositiveIntegerField()
@@ -87,7 +106,7 @@ class PresentationShare(models.Model):
     answered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OfAPresentationQuerySet["PresentationShare"].as_manager()
+    objects = ShareQuerySet.as_manager()
 
     class Meta:
         ordering = ["shared_at", "pk"]

@@ -16,12 +16,19 @@ from causeway.domain.executive_presentation.held import (
     Support,
     refs_in,
 )
-from causeway.records.models import PresentationDeck
+from causeway.records.models import Plan, PresentationDeck
 from causeway.services.edits import EditRefused
 from causeway.services.presentation_event import PresentationDay
 from causeway.web.days import DayField
 from causeway.web.executive_presentation.kept_forms import deck_choices
-from causeway.web.session.forms import LONGEST, YEAR, DatedForm, MeetingForm, names_in
+from causeway.web.session.forms import (
+    LONGEST,
+    YEAR,
+    DatedForm,
+    MeetingForm,
+    beside_field,
+    names_in,
+)
 
 MOST_DECISIONS = 30
 AT_FIRST = 3
@@ -58,8 +65,15 @@ class DayForm(MeetingForm):
         error_messages={"required": "Choose whether the assurer supports it"},
     )
 
-    def __init__(self, *args: Any, decks: Sequence[PresentationDeck], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        decks: Sequence[PresentationDeck],
+        others: Sequence[Plan] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["beside"] = beside_field(others, "Which other plans are presented that day?")
         self.fields["attendees"].label = "Who is invited?"
         self.fields["attendees"].help_text = "One person or group on each line"
         self.fields["deck"] = _deck_field(decks, "Which version will be shown?")
@@ -139,9 +153,15 @@ class HeldForm(DatedForm):
     seen_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, decks: Sequence[PresentationDeck], rows: int = AT_FIRST, **kwargs: Any
+        self,
+        *args: Any,
+        decks: Sequence[PresentationDeck],
+        others: Sequence[Plan] = (),
+        rows: int = AT_FIRST,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["beside"] = beside_field(others, "Which other plans were presented with it?")
         self.rows = max(1, min(rows, MOST_DECISIONS))
         self.fields["deck"] = _deck_field(decks, "Which version was shown?")
         for number in range(1, self.rows + 1):

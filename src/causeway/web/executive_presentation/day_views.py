@@ -12,13 +12,16 @@ from causeway.services.edits import EditRefused
 from causeway.services.lifecycle import as_domain
 from causeway.services.presentation_event import (
     NoPresentation,
-    arrange_presentation,
     arranged_day,
     call_off_presentation,
-    record_presentation,
 )
 from causeway.services.presentation_feedback import shares_of
 from causeway.services.presentation_versions import decks_of
+from causeway.services.presented_together import (
+    arrange_together,
+    presentable_beside,
+    record_together,
+)
 from causeway.web.days import PARTS
 from causeway.web.executive_presentation.day_forms import (
     AT_FIRST,
@@ -33,6 +36,7 @@ from causeway.web.executive_presentation.share_views import asked_of
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
 from causeway.web.rules_in_words import reasons_of
+from causeway.web.session.forms import chosen_plans
 from causeway.web.spoken import in_london
 
 
@@ -41,16 +45,19 @@ def arrange(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Ask when and where it is, who is invited and what is shown, and arrange the day."""
     day = arranged_day(plan, by=request.member)
     decks = list(decks_of(plan, by=request.member))
+    others = presentable_beside(plan, StepName.ARRANGE_PRESENTATION, by=request.member)
     form = DayForm(
         request.POST or None,
         today=request.today,
         decks=decks,
+        others=others,
         initial=_as_arranged(day, decks, request, plan),
     )
     if form.is_valid():
         try:
-            arrange_presentation(
-                plan.reference,
+            arrange_together(
+                plan,
+                chosen_plans(form.cleaned_data, others),
                 day=form.day(),
                 seen_revision=form.cleaned_data["seen_revision"],
                 by=request.member,
@@ -132,20 +139,23 @@ def record(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Ask what came of the presentation, and record it."""
     day = arranged_day(plan, by=request.member)
     decks = list(decks_of(plan, by=request.member))
+    others = presentable_beside(plan, StepName.RECORD_PRESENTATION, by=request.member)
     if "more" in request.POST:
-        return _record_page(request, plan, _one_more(request, decks))
+        return _record_page(request, plan, _one_more(request, decks, others))
     rows = _rows(request)
     form = HeldForm(
         request.POST or None,
         today=request.today,
         decks=decks,
+        others=others,
         rows=rows,
         initial=_as_it_was_to_be(day, decks, request, plan),
     )
     if form.is_valid():
         try:
-            record_presentation(
-                plan.reference,
+            record_together(
+                plan,
+                chosen_plans(form.cleaned_data, others),
                 held=form.held(),
                 deck=chosen_deck(form.cleaned_data),
                 seen_revision=form.cleaned_data["seen_revision"],
@@ -167,13 +177,17 @@ def _rows(request: MemberRequest) -> int:
     return int(given) if given.isascii() and given.isdecimal() and len(given) < 4 else AT_FIRST
 
 
-def _one_more(request: MemberRequest, decks: list[PresentationDeck]) -> HeldForm:
+def _one_more(
+    request: MemberRequest, decks: list[PresentationDeck], others: tuple[Plan, ...]
+) -> HeldForm:
     """Return the form as it was filled in, with one more decision to write down."""
     typed: dict[str, object] = dict(request.POST.items())
     # A day is shown as it was typed, even where it is none.
     typed["on"] = [request.POST.get(f"on_{part}", "") for part in PARTS]
     typed["nothing_decided"] = "nothing_decided" in typed
-    return HeldForm(today=request.today, decks=decks, rows=_rows(request) + 1, initial=typed)
+    typed["beside"] = request.POST.getlist("beside")
+    rows = _rows(request) + 1
+    return HeldForm(today=request.today, decks=decks, others=others, rows=rows, initial=typed)
 
 
 def _as_it_was_to_be(

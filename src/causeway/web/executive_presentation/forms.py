@@ -1,6 +1,6 @@
 """The forms of the executive presentation: who it is for, and what it holds."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from django import forms
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from causeway.domain.executive_presentation.audience import Audience, Chosen, LeftOut
 from causeway.domain.executive_presentation.offered import OFFERS
 from causeway.domain.executive_presentation.slide import SlideKind
+from causeway.records.models import Plan
 
 MEGABYTE = 1024 * 1024
 LEFT_OUT = {
@@ -62,11 +63,30 @@ class PresentationForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".pptx,.potx"}),
     )
 
+    beside = forms.MultipleChoiceField(
+        label="Which other plans does it present too?",
+        help_text=(
+            "Plans of this council and cycle. Their rows stand in the same slides, and an action "
+            "that answers two plans counts once"
+        ),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        error_messages={"invalid_choice": "Choose plans from the list"},
+    )
+
     def __init__(
-        self, *args: object, audience: Audience, chosen: Collection[SlideKind], **kwargs: object
+        self,
+        *args: object,
+        audience: Audience,
+        chosen: Collection[SlideKind],
+        others: Sequence[Plan] = (),
+        **kwargs: object,
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type] # passed on to Django's Form
         self.audience = audience
+        self.others = {str(plan.reference): plan for plan in others}
+        choices = [(reference, plan.title) for reference, plan in self.others.items()]
+        self.fields["beside"].choices = choices  # type: ignore[attr-defined] # a choice field
         self.fields["slides"].initial = [kind.value for kind in chosen]
         self.fields["left_out"].initial = [each.value for each in LeftOut]
         if audience is Audience.LEADERS:
@@ -79,6 +99,11 @@ class PresentationForm(forms.Form):
             says = f"The file is {file.size / MEGABYTE:.1f} MB. It must be 10 MB or less"
             raise ValidationError(says)
         return file
+
+    def plans_beside(self) -> tuple[Plan, ...]:
+        """Return the other plans that were chosen."""
+        said = set(self.cleaned_data["beside"])
+        return tuple(plan for reference, plan in self.others.items() if reference in said)
 
     def chosen(self) -> Chosen:
         """Return what was chosen."""

@@ -1,7 +1,7 @@
 """The executive presentation in words: its versions, what was shared, what happens next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -14,7 +14,8 @@ from causeway.domain.plan import Plan as PlanValue
 from causeway.domain.roles import OrganisationKind, Role
 from causeway.records.models import Member, Plan, Presentation, PresentationDeck, PresentationShare
 from causeway.services import outbox
-from causeway.services.presentation_versions import digest_of
+from causeway.services.executive_presentation import digest_of_all
+from causeway.services.pictures import plan_seen_by
 from causeway.web.conversation.presenters import Thread
 from causeway.web.executive_presentation.forms import LEFT_OUT
 from causeway.web.executive_presentation.kept_forms import AUDIENCES
@@ -31,6 +32,7 @@ class DeckShown:
     reference: str
     number: int
     title: str
+    with_plans: str
     says: str
     kept_by: str
     kept_at: datetime
@@ -87,14 +89,14 @@ def decks_shown(
     if not decks:
         return ()
     council = member.kind is OrganisationKind.COUNCIL
-    digest = digest_of(plan) if council else ""
-    now = figures_of(value) if council else {}
+    now = _Now(plan, value, member) if council else None
     may_share = member.may(Operation.SHARE_PRESENTATION, plan.stage)
     return tuple(
         DeckShown(
             reference=str(deck.reference),
             number=deck.number,
             title=f"Version {deck.number}, {AUDIENCES[Audience(deck.audience)]}",
+            with_plans=listed([other.title for other in deck.beside.all()]),
             says=_where_from(deck),
             kept_by=deck.kept_by.name,
             kept_at=deck.kept_at,
@@ -103,9 +105,9 @@ def decks_shown(
                 [str(LEFT_OUT[key]).casefold() for key in LEFT_OUT if key in deck.left_out]
             ),
             shared=_shared(deck, shares),
-            same=not council or deck.plan_digest == digest,
-            since=_since(deck, digest, now) if council else "",
-            changes=changed(deck.figures, now),
+            same=now is None or now.says_the_same(deck),
+            since=now.since(deck) if now else "",
+            changes=now.changes(deck) if now else (),
             take_at=reverse("executive_presentation:take", args=[plan.reference, deck.reference]),
             share_at=""
             if not may_share or _is_with_the_assurer(deck, shares)
@@ -138,13 +140,40 @@ def _shared(deck: PresentationDeck, shares: Sequence[PresentationShare]) -> str:
     return "Answered by the assurer" if found[0].answered_at else "Shared with the assurer"
 
 
-def _since(deck: PresentationDeck, digest: str, now: dict[str, str]) -> str:
-    if deck.plan_digest == digest:
-        return SAME
-    count = len(changed(deck.figures, now))
-    if not count:
-        return OTHER_WORDS
-    return f"{counted(count, 'figure').capitalize()} changed in the plan since it was made"
+class _Now:
+    """What the plans say now, worked out once for each set of plans that versions are about."""
+
+    def __init__(self, plan: Plan, value: PlanValue, member: Member) -> None:
+        self._plan = plan
+        self._member = member
+        self._known = {frozenset[int](): (digest_of_all(plan, ()), figures_of(value))}
+
+    def _of(self, deck: PresentationDeck) -> tuple[str, dict[str, str]]:
+        beside = tuple(deck.beside.all())
+        key = frozenset(plan.pk for plan in beside)
+        if key not in self._known:
+            source = [plan_seen_by(self._member, each) for each in (self._plan, *beside)]
+            findings = tuple(finding for value in source for finding in value.findings)
+            figures = figures_of(replace(source[0], findings=findings))
+            self._known[key] = (digest_of_all(self._plan, beside), figures)
+        return self._known[key]
+
+    def says_the_same(self, deck: PresentationDeck) -> bool:
+        """Tell whether the plans say what they said."""
+        return deck.plan_digest == self._of(deck)[0]
+
+    def changes(self, deck: PresentationDeck) -> tuple[tuple[str, str, str], ...]:
+        """Return the figures that are no longer what they were."""
+        return changed(deck.figures, self._of(deck)[1])
+
+    def since(self, deck: PresentationDeck) -> str:
+        """Return in a sentence what changed since it was made."""
+        if self.says_the_same(deck):
+            return SAME
+        count = len(self.changes(deck))
+        if not count:
+            return OTHER_WORDS
+        return f"{counted(count, 'figure').capitalize()} changed in the plan since it was made"
 
 
 def rounds_shown(

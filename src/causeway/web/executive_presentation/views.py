@@ -18,18 +18,21 @@ from causeway.domain.executive_presentation.offered import (
     with_nothing_to_say,
 )
 from causeway.domain.executive_presentation.source import Source
+from causeway.domain.lifecycle import StepRefused
 from causeway.records.models import Plan
 from causeway.services.executive_presentation import (
     TakenPresentation,
     make_presentation,
+    presented_beside,
     source_of,
     take_presentation,
 )
-from causeway.services.presentation_versions import examined_as_made, keep_presentation
+from causeway.services.presentation_versions import examined_as_made, keep_for_every_plan
 from causeway.web.executive_presentation.forms import AudienceForm, PresentationForm
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
 from causeway.web.rules_in_words import reasons_of
+from causeway.web.spoken import listed
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 NOT_MADE = (
@@ -84,6 +87,7 @@ def _choose(request: MemberRequest, plan: Plan, audience: Audience) -> HttpRespo
         request.FILES or None,
         audience=audience,
         chosen=chosen_at_first(source, audience),
+        others=presented_beside(plan, by=request.member),
     )
     if form.is_valid():
         try:
@@ -92,6 +96,8 @@ def _choose(request: MemberRequest, plan: Plan, audience: Audience) -> HttpRespo
             form.add_error("template", ValidationError(str(refused)))
         except DeckNotMade:
             form.add_error(None, ValidationError(NOT_MADE))
+        except StepRefused as refused:
+            form.add_error("beside", [reason.says for reason in refused.reasons])
     is_wider = audience is Audience.WIDER
     context = {
         "plan": plan,
@@ -131,12 +137,16 @@ def _made(request: MemberRequest, plan: Plan, form: PresentationForm) -> HttpRes
         template=sent.read() if sent else None,
         by=request.member,
         at=now,
+        beside=form.plans_beside(),
     )
     if request.POST.get("then") == "keep":
-        kept = keep_presentation(
-            plan.reference, made=made, examined=examined_as_made(made), by=request.member, at=now
+        kept = keep_for_every_plan(
+            plan, made=made, examined=examined_as_made(made), by=request.member, at=now
         )
-        messages.success(request, f"Kept as version {kept.number} of the presentation.")
+        says = f"Kept as version {kept.number} of the presentation."
+        if made.beside:
+            says += f" It is kept for {listed([each.title for each in made.beside])} too."
+        messages.success(request, says)
         return redirect("executive_presentation:show", plan.reference)
     return handed_over(take_presentation(plan.reference, made=made, by=request.member, at=now))
 

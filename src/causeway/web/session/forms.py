@@ -1,12 +1,15 @@
 """The forms of the session: when and where, how it ended, and how it reached the council."""
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from causeway.documents.received_file import ACCEPTED, FileNotAccepted, kind_of
 from causeway.domain.assurer_feedback import SessionOutcome
+from causeway.records.models import Plan
 from causeway.services.recorded import Received
 from causeway.services.session import Ending, Meeting
 from causeway.web.days import DayField
@@ -40,6 +43,25 @@ def names_in(typed: str) -> tuple[str, ...]:
     if long := next((name for name in names if len(name) > 150), None):
         raise ValidationError(f"Put each person on a line of their own. “{long[:40]}…” is too long")
     return names
+
+
+def beside_field(others: Sequence[Plan], label: str) -> forms.MultipleChoiceField:
+    """Return the boxes of other plans of the council and cycle that share the day."""
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=[(str(plan.reference), plan.title) for plan in others],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="The day is kept with each plan for itself",
+        error_messages={
+            "invalid_choice": "A plan you chose was taken further meanwhile. Choose again"
+        },
+    )
+
+
+def chosen_plans(given: Mapping[str, Any], others: Sequence[Plan]) -> tuple[Plan, ...]:
+    """Return the other plans that were chosen."""
+    return tuple(plan for plan in others if str(plan.reference) in given["beside"])
 
 
 class DatedForm(forms.Form):
@@ -104,6 +126,14 @@ class MeetingForm(DatedForm):
 
     def _moment(self) -> datetime:
         return datetime.combine(self.cleaned_data["on"], self.cleaned_data["at"], tzinfo=LONDON)
+
+
+class TogetherForm(MeetingForm):
+    """The session of this plan, and of other plans that are discussed in it."""
+
+    def __init__(self, *args: Any, others: Sequence[Plan], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["beside"] = beside_field(others, "Which other plans are discussed in it?")
 
 
 class ConfirmForm(forms.Form):

@@ -16,15 +16,21 @@ from causeway.services.lifecycle import as_domain
 from causeway.services.session import (
     NoSession,
     accept_plan,
-    arrange_session,
     ask_for_rework,
     confirm_session,
     record_outcome,
 )
+from causeway.services.session_together import arrange_sessions_together, discussed_beside
 from causeway.services.versions import shared_last, versions_seen
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
-from causeway.web.session.forms import ConfirmForm, EndingForm, MeetingForm, ReworkForm
+from causeway.web.session.forms import (
+    ConfirmForm,
+    EndingForm,
+    ReworkForm,
+    TogetherForm,
+    chosen_plans,
+)
 from causeway.web.session.presenters import open_comments_say, recorded_shown, session_shown
 from causeway.web.spoken import in_london
 
@@ -109,17 +115,25 @@ def as_arranged(session: Session | None) -> dict[str, object]:
 def arrange(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Ask when and where the session is, and who is asked to come."""
     session = opened_for(request, plan)
-    form = MeetingForm(request.POST or None, today=request.today, initial=as_arranged(session))
+    others = () if session else discussed_beside(plan, by=request.member)
+    form = TogetherForm(
+        request.POST or None, today=request.today, others=others, initial=as_arranged(session)
+    )
     if form.is_valid():
-        arrange_session(
-            plan.reference,
-            meeting=form.meeting(),
-            seen_revision=form.cleaned_data["seen_revision"],
-            by=request.member,
-            at=timezone.now(),
-        )
-        messages.success(request, "Session arranged. We have told both sides.")
-        return redirect("session:show", plan.reference)
+        try:
+            arrange_sessions_together(
+                plan,
+                chosen_plans(form.cleaned_data, others),
+                meeting=form.meeting(),
+                seen_revision=form.cleaned_data["seen_revision"],
+                by=request.member,
+                at=timezone.now(),
+            )
+        except StepRefused as refused:
+            form.add_error("beside", [reason.says for reason in refused.reasons])
+        else:
+            messages.success(request, "Session arranged. We have told both sides.")
+            return redirect("session:show", plan.reference)
     question = "Change the session" if session else "Arrange the session"
     return render(request, "session/arrange.html", asked(plan, form, question))
 

@@ -99,8 +99,8 @@ def _sign(request: MemberRequest, plan: Plan, role: Role) -> HttpResponse:
                 form.versions(plan), role=role, proved_at=proof, by=request.member, at=now
             )
         except NotProvenAgain:
-            chosen = urlencode({"together": form.cleaned_data["together"]}, doseq=True)
-            return ask_for_proof(request, back=f"{request.path}?{chosen}")
+            kept = urlencode({"together": form.cleaned_data["together"]}, doseq=True)
+            return ask_for_proof(request, back=f"{request.path}?{kept}")
         except VersionWasAltered:
             return render(request, "versions/altered.html", {"plan": plan})
         except (NotTheirOwnWork, SomebodyWasFirst, StepRefused) as refused:
