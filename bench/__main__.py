@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import documents, pages, peers, report, starting, workbooks
+from bench import documents, forecasts, pages, peers, report, starting, workbooks
 from bench.figures import Figure, Unit
 from bench.installation import DATABASES, Installation, installation
 from bench.machine import load, this_machine
@@ -19,7 +19,7 @@ from bench.server import BARE, Memory, Server, serving
 
 SIZES = (41, 100, 1000)
 PLANS = 1000
-PARTS = ("starting", "pages", "workbooks", "documents")
+PARTS = ("starting", "pages", "workbooks", "documents", "forecasts")
 KEPT = Path("var/bench")
 DOCUMENT = Path("docs/benchmarks.md")
 
@@ -41,6 +41,8 @@ def measured(database: str, parts: frozenset[str]) -> Iterator[Figure]:
         if "documents" in parts:
             # Last, because the plans are signed and submitted on the way.
             yield from documents.made(place, SIZES)
+    if "forecasts" in parts:
+        yield from forecasts.measured()
 
 
 def _with_server(

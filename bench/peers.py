@@ -18,6 +18,9 @@ ALTOGETHER = "server CPU for all three"
 MADE = "until it is made"
 FRESH = "empty database until usable"
 COLD = "gunicorn started until the first page"
+SIMULATED = "until the odds are there"
+PLAINLY = "share of the time a plain loop takes"
+SHARED_OUT = "until one fund is shared out"
 RESIDENT, SHARE = "resident memory", "of it its own share"
 GROWTH = "more resident after reports were brought in"
 
@@ -27,6 +30,8 @@ LIST = "List of 1,000 plans"
 HOME = "Start page of an assurer with 1,000 plans"
 START = "Starting"
 WORKER = "A worker process, after all of this"
+ODDS = "Odds of 150 actions, 10,000 futures"
+NATIONAL = "One fund over 10,000 organisations of ten plans"
 
 
 def findings_page(rows: int) -> str:
@@ -84,6 +89,9 @@ TARGETS: dict[tuple[str, str], float] = {
     (START, FRESH): 5,
     (START, COLD): 2,
     (WORKER, RESIDENT): 130,
+    (ODDS, SIMULATED): 2.5,
+    (ODDS, PLAINLY): 0.05,
+    (NATIONAL, SHARED_OUT): 1,
     (WORKER, GROWTH): 20,
 }
 

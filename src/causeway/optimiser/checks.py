@@ -243,7 +243,7 @@ def _of_deadline(
     late = [
         action
         for action in problem.actions
-        if action.id in named and action.earliest > outcome.due and len(outcome.clauses) > 0
+        if action.id in named and action.earliest > outcome.due and action.pinned is None
         and any(clause.actions == (action.id,) for clause in outcome.clauses)
     ]  # fmt: skip
     for action in late:

@@ -1,0 +1,1 @@
+"""How likely the dates of a schedule are: its work simulated many times, people shared as planned."""
