@@ -184,6 +184,8 @@ def late_words(action: Promised, today: date) -> tuple[str, str]:
         return f"Overdue by {counted((today - agreed).days, 'day')}", "red"
     if slip:
         return f"{counted(slip.days, 'day')} later than agreed", "yellow"
+    if action.is_open and action.forecast_finish and action.forecast_finish < today:
+        return "The expected finish has passed", "yellow"
     return "", ""
 
 
