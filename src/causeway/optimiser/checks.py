@@ -139,6 +139,7 @@ def _of_names(problem: Problem) -> Iterator[Refusal]:
             says = f"It names action {name}, which is not there."
             yield Refusal(row=row, says=says, do="Add the action, or take the name out.")
     for action in problem.actions:
+        yield from _of_pinned_option(action)
         for number, option in enumerate(action.options):
             yield from _of_funds_named(_option_row(action, number), option, set(funds))
     yield from _of_lengths(problem)
@@ -153,6 +154,13 @@ def _actions_named(problem: Problem) -> Iterator[tuple[str, str]]:
         named = chain(outcome.credit, *(clause.actions for clause in outcome.clauses))
         yield from ((_outcome_row(outcome), name) for name in named)
     yield from (("agreed plan", name) for name in problem.agreed or ())
+
+
+def _of_pinned_option(action: Action) -> Iterator[Refusal]:
+    pin = action.pinned
+    if pin is not None and pin.option >= len(action.options):
+        says = f"It is pinned to option {pin.option} of {len(action.options)}."
+        yield Refusal(row=_row(action), says=says, do="Options count from 0.")
 
 
 def _of_funds_named(row: str, option: Option, funds: set[str]) -> Iterator[Refusal]:
@@ -218,10 +226,7 @@ def _of_window(problem: Problem, action: Action) -> Iterator[Refusal]:
     if action.is_locked_out:
         says = "It is both pinned to a quarter and decided against."
         yield Refusal(row=_row(action), says=says, do="Take one of the two back.")
-    if pin.option >= len(action.options):
-        says = f"It is pinned to option {pin.option} of {len(action.options)}."
-        yield Refusal(row=_row(action), says=says, do="Options count from 0.")
-    elif pin.quarter + action.options[pin.option].duration > problem.quarters:
+    if pin.quarter + action.options[pin.option].duration > problem.quarters:
         says = f"Pinned to quarter {pin.quarter} it ends after the last quarter."
         yield Refusal(row=_row(action), says=says, do="Pin it earlier, or lengthen the horizon.")
 
