@@ -1,0 +1,220 @@
+"""From a plan to the problem of when to do what, from the rows of a plan or of its workbook alone.
+
+An outcome of the problem is a finding: its risk stays until every action that answers it is done.
+Whatever the plan leaves open is assumed, and every assumption is listed.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from causeway.domain.action import Action as PlannedAction
+from causeway.domain.action import Spending, Status
+from causeway.domain.finding import RiskLevel, Scale, TreatmentKind
+from causeway.domain.plan import Finding
+from causeway.optimiser.problem import Action, Clause, Fund, Option, Outcome, Problem, Start
+from causeway.services.schedule_terms import SHARE_FOR_EACH_ACTION, TEAM, Assumption, Terms
+
+FUNDS = ("capital", "revenue")
+SLACK = 25
+"""The per cent more days than the work takes that a team is taken to have, where nobody said."""
+
+RANK = {RiskLevel.HIGH: 3, RiskLevel.MEDIUM: 2, RiskLevel.LOW: 1, RiskLevel.NONE: 0}
+LEFT = {
+    TreatmentKind.DEFER: "is deferred",
+    TreatmentKind.ACCEPT: "is accepted as a risk",
+    TreatmentKind.NONE: "has no action",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A problem made from a plan, and everything that had to be assumed for it."""
+
+    problem: Problem
+    assumptions: tuple[Assumption, ...]
+
+
+def stated(
+    name: str,
+    findings: Iterable[Finding],
+    terms: Terms,
+    waits_for: Mapping[str, Sequence[str]] | None = None,
+) -> Stated:
+    """Return the problem of these findings; ``waits_for`` names what each action waits for."""
+    maker = _Maker(terms, waits_for or {})
+    return maker.stated(name, tuple(findings))
+
+
+class _Maker:
+    """Makes the parts of one problem, and notes what it assumes."""
+
+    def __init__(self, terms: Terms, waits_for: Mapping[str, Sequence[str]]) -> None:
+        self.terms = terms
+        self.waits_for = waits_for
+        self.noted: list[Assumption] = []
+
+    def stated(self, name: str, findings: tuple[Finding, ...]) -> Stated:
+        planned = self._with_actions(findings)
+        to_do = self._to_do(planned)
+        actions = tuple(self._action(each, self._rank(each, planned)) for each in to_do.values())
+        problem = Problem(
+            name=name,
+            quarters=self.terms.quarters,
+            actions=actions,
+            outcomes=tuple(self._outcome(each, to_do) for each in planned),
+            funds=tuple(self._fund(fund) for fund in FUNDS),
+            after=tuple(
+                (before, ref)
+                for ref in to_do
+                for before in self.waits_for.get(ref, ())
+                if before in to_do
+            ),
+            year_starts=self.terms.year_starts,
+            agreed=self._today(to_do),
+        )
+        problem = replace(problem, capacity={TEAM: self._capacity(problem)})
+        return Stated(problem=problem, assumptions=tuple(self.noted))
+
+    def _note(self, row: str, says: str) -> None:
+        self.noted.append(Assumption(row=row, says=says))
+
+    def _with_actions(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """Return the findings to be met, each with its actions; one is imagined where there are none."""
+        found = []
+        for finding in findings:
+            kind = finding.treatment.kind
+            if kind in LEFT:
+                self._note(finding.said.ref, f"It {LEFT[kind]}, so its risk stays and is left out.")
+                continue
+            if finding.actions:
+                found.append(finding)
+                continue
+            title = finding.said.recommendation.splitlines()[0][:80]
+            self._note(finding.said.ref, "It has no action yet: one that answers it is assumed.")
+            action = PlannedAction(ref=f"{finding.said.ref}*", title=title)
+            found.append(replace(finding, actions=(action,)))
+        return tuple(found)
+
+    def _to_do(self, findings: Iterable[Finding]) -> dict[str, PlannedAction]:
+        once = {action.ref: action for finding in findings for action in finding.actions}
+        return {ref: each for ref, each in once.items() if each.status is not Status.COMPLETE}
+
+    def _rank(self, action: PlannedAction, findings: Iterable[Finding]) -> int:
+        levels = [
+            self._level(finding)
+            for finding in findings
+            if any(each.ref == action.ref for each in finding.actions)
+        ]
+        return max((RANK[level] for level in levels), default=0)
+
+    def _level(self, finding: Finding) -> RiskLevel:
+        return finding.said.risk_level or RiskLevel.MEDIUM
+
+    def _action(self, action: PlannedAction, rank: int) -> Action:
+        duration = min(self._duration(action), self.terms.quarters)
+        effort = self._effort(action)
+        fund = "capital" if action.spending is Spending.CAPITAL else "revenue"
+        once, yearly = self._pounds(action)
+        option = Option(
+            name="as planned",
+            duration=duration,
+            effort={TEAM: _shared_out(effort, duration)},
+            spend={fund: _shared_out(once, duration)} if once else {},
+            running={"revenue": round(yearly / 4)} if yearly else {},
+        )
+        begins = self.terms.place(action.starts_in) or 0
+        fixed = action.ref in self.terms.must_not_move or action.status is Status.IN_PROGRESS
+        pin = Start(option=0, quarter=min(begins, self.terms.quarters - duration))
+        return Action(
+            id=action.ref,
+            name=action.title,
+            options=(option,),
+            risk_level=rank,
+            pinned=pin if fixed else None,
+        )
+
+    def _duration(self, action: PlannedAction) -> int:
+        first, last = action.starts_in, action.finishes_in
+        if first is not None and last is not None and last >= first:
+            return (last.year - first.year) * 4 + last.number - first.number + 1
+        if action.complexity is None:
+            quarters = self.terms.duration[Scale.MEDIUM]
+            self._note(action.ref, f"Its complexity is not said: {quarters} quarters are assumed.")
+            return quarters
+        quarters = self.terms.duration[action.complexity]
+        says = f"Complexity {action.complexity.value} is taken as {quarters} quarters of work."
+        self._note(action.ref, says)
+        return quarters
+
+    def _effort(self, action: PlannedAction) -> int:
+        said = action.effort or Scale.MEDIUM
+        days = self.terms.effort[said] / 2
+        if action.effort is None:
+            self._note(action.ref, f"Its effort is not said: {days:g} days are assumed.")
+        else:
+            self._note(action.ref, f"Effort {said.value} is taken as {days:g} days of the team.")
+        return self.terms.effort[said]
+
+    def _pounds(self, action: PlannedAction) -> tuple[int, int]:
+        cost = action.cost
+        if not cost.is_known:
+            self._note(action.ref, "Its cost is not known: nil is assumed.")
+            return 0, 0
+        amounts = [each for each in (cost.one_off, cost.yearly) if each is not None]
+        if any(not each.is_exact for each in amounts):
+            self._note(action.ref, "Its cost is a range: the larger sum is taken.")
+        once, yearly = (
+            0 if each is None else -(-each.high // 100) for each in (cost.one_off, cost.yearly)
+        )
+        return once, yearly
+
+    def _outcome(self, finding: Finding, to_do: Mapping[str, PlannedAction]) -> Outcome:
+        refs = [action.ref for action in finding.actions if action.ref in to_do]
+        if finding.said.risk_level is None:
+            self._note(finding.said.ref, "Its risk level is not said: medium is assumed.")
+        weight = self.terms.weight[self._level(finding)]
+        credit = round(weight * SHARE_FOR_EACH_ACTION / 100 / len(refs)) if refs else 0
+        return Outcome(
+            id=finding.said.ref,
+            name=finding.said.ref,
+            clauses=tuple(Clause(actions=(ref,)) for ref in dict.fromkeys(refs)),
+            closing=weight - credit * len(set(refs)),
+            credit=dict.fromkeys(refs, credit) if credit else {},
+        )
+
+    def _fund(self, fund: str) -> Fund:
+        limits = self.terms.money.get(fund)
+        if limits is None:
+            self._note("", f"Nobody said how much {fund} there is: no limit is assumed.")
+            return Fund(id=fund, name=fund.capitalize())
+        return Fund(id=fund, name=fund.capitalize(), by_year=limits)
+
+    def _today(self, to_do: Mapping[str, PlannedAction]) -> dict[str, Start] | None:
+        """Return what the plan says today, as far as it says when; None where it says nothing."""
+        found = {}
+        for ref, action in to_do.items():
+            begins = self.terms.place(action.starts_in)
+            if begins is not None and begins < self.terms.quarters:
+                found[ref] = Start(option=0, quarter=begins)
+        return found or None
+
+    def _capacity(self, problem: Problem) -> tuple[int, ...]:
+        if self.terms.half_days is not None:
+            return self.terms.half_days
+        efforts = [action.options[0].effort.get(TEAM, ()) for action in problem.actions]
+        even = -(-sum(map(sum, efforts)) * (100 + SLACK) // (problem.quarters * 100))
+        pinned = [0] * problem.quarters
+        for action in problem.actions:
+            if action.pinned is not None:
+                for offset, effort in enumerate(action.options[0].effort.get(TEAM, ())):
+                    pinned[action.pinned.quarter + offset] += effort
+        most = max([even, *pinned, *(max(each, default=0) for each in efforts)])
+        says = f"Nobody said how many days the team has: {most / 2:g} in each quarter are assumed."
+        self._note("", says)
+        return (most,) * problem.quarters
+
+
+def _shared_out(whole: int, parts: int) -> tuple[int, ...]:
+    """Return a whole number in so many whole parts, the larger ones first."""
+    each, left = divmod(whole, parts)
+    return tuple(each + (1 if number < left else 0) for number in range(parts))
