@@ -36,6 +36,7 @@ from causeway.services.freedom_of_information import FOI_EXPORT
 from causeway.services.stored_files import keep
 from causeway.services.versions import canonical_bytes, freeze
 from tests.builders import NOON, TODAY, a_member, a_person
+from tests.proposed_plans import a_proposal
 from tests.received_plans import a_submission
 
 
@@ -59,6 +60,7 @@ def furnish(plan: Plan) -> None:
         said_by=person,
         said_at=NOON,
     )
+    a_proposal(plan, asked_by=person)
     if plan.stage in AFTER_ACCEPTANCE:
         inside = freeze(plan, StepName.OPEN_QUALITY_ASSURANCE, by=a_member(Role.CAF_LEAD), at=NOON)
         Comment.objects.create(

@@ -33,6 +33,7 @@ ROUND_THE_POLICY_ALLOWED: dict[str, str] = {
     "causeway.services.outbox.take_due": "the worker, for effects that services have left",
     "causeway.services.messages.deliver": "the worker, for effects that services have left",
     "causeway.services.package_building.build_package": "the worker, for a plan that was submitted",
+    "causeway.services.proposals.work_out": "the worker, for a proposal that was asked for",
     "causeway.services.messages.tell_of_account": "a person about their own sign-in",
     "causeway.services.workers.beat": "the worker, about itself",
     "causeway.services.workers.free_tasks_of": "the worker, for what a dead one left",

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{PLAN}review/", include("causeway.web.collective_review.urls")),
     path(f"{PLAN}findings/", include("causeway.web.findings.urls")),
     path(f"{PLAN}pictures/", include("causeway.web.pictures.urls")),
+    path(f"{PLAN}schedule/", include("causeway.web.schedule.urls")),
     path(f"{PLAN}share/", include("causeway.web.sharing.urls")),
     path(f"{PLAN}conversation/", include("causeway.web.conversation.urls")),
     path(f"{PLAN}session/", include("causeway.web.session.urls")),

@@ -115,6 +115,7 @@ POLICY: Mapping[Operation, tuple[Grant, ...]] = {
     Operation.ANSWER_FINDING: _only(WRITERS, OPEN_TO_THE_COUNCIL),
     Operation.CHANGE_SEVERAL: _only(WRITERS, OPEN_TO_THE_COUNCIL),
     Operation.EDIT_ACTION: _only(WRITERS, OPEN_TO_THE_COUNCIL),
+    Operation.PROPOSE_SCHEDULE: _only(LEAD, OPEN_TO_THE_COUNCIL),
     Operation.SHARE_DRAFT: _only(LEAD, frozenset({"drafting", "rework"})),
     Operation.TAKE_BACK_DRAFT: _only(LEAD, frozenset({"with_assurer"})),
     Operation.SEE_VERSIONS: (
@@ -227,7 +228,7 @@ POLICY: Mapping[Operation, tuple[Grant, ...]] = {
 
 EDITS = frozenset({
     Operation.ANSWER_FINDING, Operation.CHANGE_SEVERAL, Operation.EDIT_ACTION,
-    Operation.BRING_WORKBOOK_BACK,
+    Operation.BRING_WORKBOOK_BACK, Operation.PROPOSE_SCHEDULE,
 })  # fmt: skip
 """The operations that change the council's half of a plan, and actions that other plans share."""
 

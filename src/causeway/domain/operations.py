@@ -38,6 +38,7 @@ class Operation(StrEnum):
     ANSWER_FINDING = "answer_finding"
     CHANGE_SEVERAL = "change_several"
     EDIT_ACTION = "edit_action"
+    PROPOSE_SCHEDULE = "propose_schedule"
     SHARE_DRAFT = "share_draft"
     TAKE_BACK_DRAFT = "take_back_draft"
     SEE_VERSIONS = "see_versions"

@@ -7,10 +7,16 @@ from causeway.services.evidence_scan import SCAN, scan_evidence
 from causeway.services.messages import deliver
 from causeway.services.outbox import kind_of
 from causeway.services.package_building import build_package
+from causeway.services.proposals import WORK_OUT, work_out
 from causeway.services.reminders import REMINDER, deliver_reminder
 from causeway.services.submission import BUILD_PACKAGE
 
-DOES = {SCAN: scan_evidence, BUILD_PACKAGE: build_package, REMINDER: deliver_reminder}
+DOES = {
+    SCAN: scan_evidence,
+    BUILD_PACKAGE: build_package,
+    REMINDER: deliver_reminder,
+    WORK_OUT: work_out,
+}
 """What is done for each kind of effect; the others are messages."""
 
 

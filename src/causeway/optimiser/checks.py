@@ -34,6 +34,9 @@ class NotAProblem(Exception):
         super().__init__("\n".join(refusal.sentence for refusal in refusals))
         self.refusals = refusals
 
+    def __reduce__(self) -> tuple[type["NotAProblem"], tuple[tuple[Refusal, ...]]]:
+        return type(self), (self.refusals,)
+
 
 def refusals(problem: Problem) -> tuple[Refusal, ...]:
     """Return everything that makes a problem unusable; none where it can be solved."""

@@ -25,6 +25,7 @@ WORDS = {
     "findings_changed": "changed several findings",
     "action_added": "added {ref}",
     "action_changed": "changed {ref}",
+    "proposal_accepted": "accepted a proposed schedule",
     "action_linked": "had {ref} answer another finding too",
     "action_unlinked": "took {ref} from a finding",
     "action_removed": "took {ref} out of the plan",

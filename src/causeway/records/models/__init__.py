@@ -117,6 +117,7 @@ from causeway.records.models.reminders import (
     Reminder,
     ReminderLook,
 )
+from causeway.records.models.schedule import Proposal, ScheduleTerms
 from causeway.records.models.sign_off import (
     SecondPerson,
     Signature,
@@ -192,6 +193,7 @@ __all__ = [
     "PresentationShare",
     "ProgressNote",
     "ProgressUpdate",
+    "Proposal",
     "ProposedAsMet",
     "QualityAssurance",
     "ReadingState",
@@ -204,6 +206,7 @@ __all__ = [
     "ReportPart",
     "ReportReading",
     "ReviewAttendee",
+    "ScheduleTerms",
     "SecondPerson",
     "SentMessage",
     "Session",

@@ -33,6 +33,7 @@ GROUPS = (
             ("Assurance report", "assurance_report:read", Operation.SEE_REPORT),
             ("Findings and actions", "findings:table", Operation.SEE_FINDINGS),
             ("Money, people and risk over time", "pictures:all", Operation.SEE_COUNCIL_HALF),
+            ("When to do what", "schedule:show", Operation.PROPOSE_SCHEDULE),
             ("Versions", "versions:all", Operation.SEE_VERSIONS),
             ("Take the plan back to change it", "sharing:take_back", Operation.TAKE_BACK_DRAFT),
             ("Open the agreed plan to change it", "sign_off:revise", Operation.REVISE_PLAN),
