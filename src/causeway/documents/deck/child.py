@@ -14,6 +14,7 @@ from zipfile import ZipFile
 from causeway.documents.deck.as_json import deck_of
 from causeway.documents.deck.limited import limit
 from causeway.documents.deck.own_look import own_template
+from causeway.documents.deck.spare import has_input, waits_for_input
 from causeway.documents.deck.template import NotATemplate, opened
 from causeway.documents.deck.writing import written
 
@@ -21,7 +22,9 @@ from causeway.documents.deck.writing import written
 def main() -> None:
     """Write the presentation asked for on standard input, or say why not."""
     limit()
+    waits_for_input()
     asked = json.loads(sys.stdin.buffer.readline())
+    has_input()
     template = sys.stdin.buffer.read()
     out = sys.stdout.buffer
     try:

@@ -9,6 +9,8 @@ import resource
 import subprocess
 from collections.abc import Sequence
 
+from causeway.documents.deck import spare
+
 LONGEST_SECONDS = 30
 LIMITS = (
     (resource.RLIMIT_AS, 900 * 1024 * 1024),
@@ -25,22 +27,25 @@ def limit() -> None:
         resource.setrlimit(what, (value, value))
 
 
-def from_child(child: Sequence[str], asked: bytes) -> tuple[dict[str, object], bytes]:
-    """Return what a process answered; nothing where it was ended, or ended by itself."""
+def from_child(
+    child: Sequence[str], asked: bytes, *, leaves_next: bool = False
+) -> tuple[dict[str, object], bytes]:
+    """Return what a process answered; nothing where it was ended, or ended by itself.
+
+    With ``leaves_next`` another one is started, so that the next call need not wait for it.
+    """
+    process = spare.take(child)
     try:
-        ended = subprocess.run(  # noqa: S603 - our own module, and nothing of a person's in the call
-            child,
-            input=asked,
-            capture_output=True,
-            timeout=LONGEST_SECONDS,
-            check=False,
-            cwd="/",
-            env={},
-        )
+        said, _ = process.communicate(asked, timeout=LONGEST_SECONDS)
     except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
         return {}, b""
-    head, _, made = ended.stdout.partition(b"\n")
-    if ended.returncode or not head:
+    finally:
+        if leaves_next:
+            spare.leave_one(child)
+    head, _, made = said.partition(b"\n")
+    if process.returncode or not head:
         return {}, b""
     answer: dict[str, object] = json.loads(head)
     return answer, made

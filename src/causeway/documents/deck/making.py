@@ -29,7 +29,7 @@ def make_deck(deck: Deck, *, at: datetime, template: bytes | None = None) -> byt
     if template is not None:
         examine(template)
     asked = json.dumps({"deck": deck_as_json(deck), "at": at.astimezone(UTC).isoformat()})
-    head, made = from_child(CHILD, asked.encode() + b"\n" + (template or b""))
+    head, made = from_child(CHILD, asked.encode() + b"\n" + (template or b""), leaves_next=True)
     if "refused" in head:
         raise FileRefused(f"The template cannot be used. {head['refused']}", SAVE_AGAIN)
     if len(made) == head.get("size"):
