@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import documents, forecasts, pages, peers, report, starting, workbooks
+from bench import documents, forecasts, pages, peers, report, schedules, starting, workbooks
 from bench.figures import Figure, Unit
 from bench.installation import DATABASES, Installation, installation
 from bench.machine import load, this_machine
@@ -19,7 +19,7 @@ from bench.server import BARE, Memory, Server, serving
 
 SIZES = (41, 100, 1000)
 PLANS = 1000
-PARTS = ("starting", "pages", "workbooks", "documents", "forecasts")
+PARTS = ("starting", "pages", "workbooks", "documents", "forecasts", "schedules")
 KEPT = Path("var/bench")
 DOCUMENT = Path("docs/benchmarks.md")
 
@@ -43,6 +43,8 @@ def measured(database: str, parts: frozenset[str]) -> Iterator[Figure]:
             yield from documents.made(place, SIZES)
     if "forecasts" in parts:
         yield from forecasts.measured()
+    if "schedules" in parts:
+        yield from schedules.measured()
 
 
 def _with_server(

@@ -15,6 +15,7 @@ class Unit(StrEnum):
     MEGABYTES = "MB"
     STATEMENTS = "SQL"
     TIMES = "×"
+    PER_CENT = "%"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

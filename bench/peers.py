@@ -21,6 +21,9 @@ COLD = "gunicorn started until the first page"
 SIMULATED = "until the odds are there"
 PLAINLY = "share of the time a plain loop takes"
 SHARED_OUT = "until one fund is shared out"
+GAP = "gap after ten seconds"
+AGAINST_PLAIN = "of the gap of CP-SAT as it comes"
+AGAINST_LIST = "of it that a list by risk, then cheapest, takes away"
 RESIDENT, SHARE = "resident memory", "of it its own share"
 GROWTH = "more resident after reports were brought in"
 
@@ -69,6 +72,11 @@ def plan_printed(rows: int) -> str:
     return f"Plan for printing, {rows:,} rows"
 
 
+def schedule(actions: int) -> str:
+    """Return what the schedule of a plan of so many actions is called."""
+    return f"Schedule of {actions} actions"
+
+
 TARGETS: dict[tuple[str, str], float] = {
     (findings_page(41), PROCESSOR): 25,
     (findings_page(41), STATEMENTS): 12,
@@ -93,6 +101,19 @@ TARGETS: dict[tuple[str, str], float] = {
     (ODDS, PLAINLY): 0.05,
     (NATIONAL, SHARED_OUT): 1,
     (WORKER, GROWTH): 20,
+    (schedule(20), GAP): 0,
+    (schedule(41), GAP): 1,
+    (schedule(100), GAP): 3,
+    (schedule(150), GAP): 3,
+    (schedule(300), GAP): 4.5,
+    (schedule(41), AGAINST_PLAIN): 0.1,
+    (schedule(100), AGAINST_PLAIN): 0.25,
+    (schedule(150), AGAINST_PLAIN): 0.17,
+    (schedule(300), AGAINST_PLAIN): 0.17,
+    (schedule(41), AGAINST_LIST): 0.74,
+    (schedule(100), AGAINST_LIST): 0.74,
+    (schedule(150), AGAINST_LIST): 0.74,
+    (schedule(300), AGAINST_LIST): 0.74,
 }
 
 PEERS: dict[tuple[str, str], tuple[str, str]] = {

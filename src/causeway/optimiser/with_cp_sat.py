@@ -15,7 +15,7 @@ SUBSOLVERS = ("objective_lb_search_max_lp", "reduced_costs")
 
 def solve_whole(task: Task, tell: Tell) -> None:
     """Solve the programme as it is, telling each better plan and bound."""
-    model, columns = _model(task.programme, task.goal, task.kept)
+    model, columns = model_of(task.programme, task.goal, task.kept)
     if task.hint is not None:
         for column, value in enumerate(values_of(task.problem, task.programme, task.hint)):
             model.add_hint(columns[column], value)
@@ -35,9 +35,10 @@ def solve_whole(task: Task, tell: Tell) -> None:
     tell(Found(ended=ends.get(status, Ended.FAILED)))
 
 
-def _model(
+def model_of(
     programme: Programme, goal: str, kept: tuple[Row, ...]
 ) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
+    """Return a level of a programme as CP-SAT's model, with its columns in order."""
     model = cp_model.CpModel()
     columns = [
         model.new_int_var(low, high, "")
