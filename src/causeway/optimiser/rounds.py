@@ -1,8 +1,8 @@
 """Who solves what for how long: chosen by how many actions are undecided and how much time is left.
 
 Measured on plans of 20 to 300 actions: HiGHS closes small ones at once; CP-SAT with its two
-subsolvers is ahead for the first seconds at 40 and HiGHS proves; from about 60 the search of
-neighbourhoods finds the plans while HiGHS raises the bound beside it.
+subsolvers is ahead for the first seconds at 40 and HiGHS proves; to about 120 CP-SAT finds most, and
+beyond it the search of neighbourhoods finds the plans while HiGHS raises the bound beside it.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from causeway.optimiser.solution import Limits
 from causeway.optimiser.task import Engine
 
-SMALL, MIDDLING = 26, 60
+SMALL, MIDDLING, LARGE = 26, 60, 120
 FIRST_SECONDS = 12.0
 """The most that CP-SAT gets before HiGHS takes over where both are used."""
 
@@ -54,6 +54,8 @@ def rounds_for(
         rest = (share - first) / (1 - first) if first < 1 else 1.0
         yield Round(engines=(Engine.HIGHS,), workers=limits.workers, share=rest)
         return
+    if undecided <= LARGE:
+        yield Round(engines=(Engine.CP_SAT,), workers=limits.workers, share=0.7 * share)
     if limits.workers > 1 and limits.steps is None:
         both = (Engine.NEIGHBOURHOODS, Engine.HIGHS)
         yield Round(engines=both, workers=limits.workers - 1, share=share)
