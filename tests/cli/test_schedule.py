@@ -59,7 +59,7 @@ def test_a_workbook_alone_gives_a_schedule_and_lists_what_was_assumed(
 
     assert code == 0
     assert "FND-001*" in out
-    assert "Nobody said how many days the team has" in out
+    assert "Nobody said how many days Council staff has" in out
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_from_what_there_is_to_a_schedule_that_is_accepted(
     page.get_by_role("link", name="Say what you have").click()
     check_page(page)
     for number in range(8):
-        page.locator(f"#id_days_{number}").fill("60")
+        page.locator(f"#id_days_0_{number}").fill("60")
     page.get_by_role("button", name="Save").click()
     page.get_by_role("button", name="Propose a schedule").click()
     expect(page.get_by_text("Waiting for the worker")).to_be_visible()

@@ -26,12 +26,13 @@ from causeway.services.proposals import (
     work_out,
 )
 from causeway.services.schedule_kept import TermsSaid, save_terms, terms_of
+from causeway.services.schedule_terms import TEAM
 from tests.builders import NOON, TODAY, person_of
 from tests.proposed_plans import a_proposal, made_for
 from tests.shared_plans import Sides, two_sides
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
-NOTHING = TermsSaid(days=None, money={}, must_not_move=frozenset())
+NOTHING = TermsSaid(days={}, money={}, must_not_move=frozenset())
 
 
 @pytest.fixture
@@ -204,7 +205,7 @@ def test_what_there_is_is_kept_and_read_from_the_quarter_of_today(sides: Sides) 
     first = terms_of(sides.plan, today=TODAY)
     years = len(first.year_starts)
     said = TermsSaid(
-        days=(10, 20, 30, 40, 50, 60, 70, 80),
+        days={TEAM: (10, 20, 30, 40, 50, 60, 70, 80)},
         money={"capital": (1000,) * years},
         must_not_move=frozenset(),
     )
@@ -212,8 +213,8 @@ def test_what_there_is_is_kept_and_read_from_the_quarter_of_today(sides: Sides) 
 
     now = terms_of(sides.plan, today=TODAY)
     later = terms_of(sides.plan, today=first.first.plus(2).first_day)
-    assert now.half_days == (20, 40, 60, 80, 100, 120, 140, 160)
-    assert later.half_days == (60, 80, 100, 120, 140, 160, 160, 160)
+    assert now.half_days[TEAM] == (20, 40, 60, 80, 100, 120, 140, 160)
+    assert later.half_days[TEAM] == (60, 80, 100, 120, 140, 160, 160, 160)
     assert now.money == {"capital": (1000,) * years}
     with pytest.raises(SomebodyWasFirst):
         save_terms(sides.plan.reference, said=NOTHING, seen_revision=None, by=sides.lead, at=NOON)

@@ -100,7 +100,10 @@ def test_one_action_for_two_findings_is_one_piece_of_work_that_waits_for_another
 
 def test_people_and_money_that_were_said_limit_the_schedule() -> None:
     terms = replace(
-        TERMS, half_days=(60,) * 8, money={"capital": (0, 2000, 2000)}, must_not_move=frozenset()
+        TERMS,
+        half_days={TEAM: (60,) * 8},
+        money={"capital": (0, 2000, 2000)},
+        must_not_move=frozenset(),
     )
     found = made(finding("FND-001", BACKUPS), finding("FND-002", BARE), terms=terms)
     answer = solve(found.problem, Limits(seconds=20, workers=1), runner=in_this_process)
@@ -117,3 +120,17 @@ def test_a_plan_that_began_before_the_first_quarter_is_counted_from_it() -> None
     early = replace(BACKUPS, starts_in=Quarter.containing(date(2024, 1, 1)), finishes_in=FIRST)
     found = made(finding("FND-001", early))
     assert found.problem.agreed == {"ACT-01": Start(option=0, quarter=0)}
+
+
+def test_days_by_team_are_taken_where_the_plan_says_them() -> None:
+    found = stated(
+        "Plan",
+        (finding("FND-001", BACKUPS, BARE),),
+        replace(TERMS, half_days={"Network": (40,) * 8}),
+        team_days={"ACT-01": {"Network": 9, "Servers": 4}},
+    )
+
+    assert found.problem.actions[0].options[0].effort == {"Network": (9, 9), "Servers": (4, 4)}
+    assert found.problem.capacity["Network"] == (40,) * 8
+    assert set(found.problem.capacity) == {"Network", "Servers", TEAM}
+    assert "how many days Servers has" in said(found, "")

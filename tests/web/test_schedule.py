@@ -6,13 +6,14 @@ from django.urls import reverse
 from causeway.domain.proposal import ProposalState
 from causeway.records.models import Action, Plan, Proposal, ScheduleTerms
 from causeway.services.proposals import made_of
+from causeway.services.schedule_terms import TEAM
 from tests.builders import NOON, person_of
 from tests.proposed_plans import a_proposal
 from tests.shared_plans import Sides, a_stranger, page, signed_in, two_sides
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("may_of_2025")]
 NAMES = ("show", "terms")
-DAYS = {f"days_{number}": "60" for number in range(8)}
+DAYS = {f"days_0_{number}": "60" for number in range(8)}
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def test_the_page_says_what_is_assumed_and_what_to_do_first(sides: Sides) -> Non
     shown = page(signed_in(sides.lead), "schedule:show", sides.plan)
 
     assert "You have not said yet what people and money you have" in shown
-    assert "Nobody said how many days the team has" in shown
+    assert "Nobody said how many days Council staff has" in shown
     assert "None yet. Ask for one" in shown
 
 
@@ -36,7 +37,7 @@ def test_what_there_is_is_saved_and_half_a_row_is_refused_with_everything_typed(
     sides: Sides,
 ) -> None:
     client = signed_in(sides.lead)
-    part = {"days_0": "60", "days_3": "7"}
+    part = {"days_0_0": "60", "days_0_3": "7"}
 
     refused = client.post(at("terms", sides.plan), part)
     saved = client.post(at("terms", sides.plan), DAYS, follow=True)
@@ -45,7 +46,7 @@ def test_what_there_is_is_saved_and_half_a_row_is_refused_with_everything_typed(
     assert 'value="7"' in refused.text
     assert "Error:" in refused.text
     assert "Saved. Ask for a schedule" in saved.text
-    assert ScheduleTerms.objects.get().half_days == [120] * 8
+    assert ScheduleTerms.objects.get().half_days == {TEAM: [120] * 8}
 
 
 def test_a_proposal_that_is_worked_out_shows_how_far_it_is_and_can_be_stopped(

@@ -30,6 +30,7 @@ from causeway.records.models import (
     Member,
     Plan,
     Proposal,
+    TeamDays,
 )
 from causeway.services import events, outbox
 from causeway.services.actions import said_of
@@ -62,11 +63,16 @@ def asked_of(plan: Plan, *, by: Member) -> Asked:
     """Return the problem of the plan as it stands, with the rows of the whole plan."""
     terms = terms_of(plan, today=by.today)
     waits: dict[str, list[str]] = {}
+    days: dict[str, dict[str, int]] = {}
+    for taken in TeamDays.objects.filter(action__commitments__plan=plan).select_related(
+        "team", "action"
+    ):
+        days.setdefault(taken.action.ref, {})[taken.team.name] = taken.days
     of_plan = ActionDependency.objects.filter(action__commitments__plan=plan)
     for each in of_plan.select_related("action", "needs"):
         waits.setdefault(each.action.ref, []).append(each.needs.ref)
     return Asked(
-        stated=stated(plan.title, findings_of(plan), terms, waits),
+        stated=stated(plan.title, findings_of(plan), terms, waits, days),
         quarters=tuple(terms.first.plus(number) for number in range(terms.quarters)),
     )
 

@@ -20,12 +20,12 @@ FUNDS = ("capital", "revenue")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermsSaid:
-    """What somebody said there is; None where they left it open.
+    """What somebody said there is; what they left open has no entry.
 
-    ``days`` are of the team in each quarter; ``money`` is in pounds by fund and budget year.
+    ``days`` are of each team in each quarter; ``money`` is in pounds by fund and budget year.
     """
 
-    days: tuple[int, ...] | None
+    days: Mapping[str, tuple[int, ...]]
     money: Mapping[str, tuple[int, ...]]
     must_not_move: frozenset[str]
 
@@ -42,7 +42,7 @@ def terms_of(plan: Plan, *, today: date) -> Terms:
     if kept is None:
         return Terms(first=first)
     passed = max(0, Terms(first=Quarter.parse(kept.first)).place(first) or 0)
-    half_days = None if kept.half_days is None else _from(kept.half_days, passed, kept.quarters)
+    half_days = {team: _from(each, passed, kept.quarters) for team, each in kept.half_days.items()}
     terms = Terms(
         first=first,
         quarters=kept.quarters,
@@ -90,7 +90,7 @@ def save_terms(
     columns = {
         "first": terms.first.code,
         "quarters": terms.quarters,
-        "half_days": None if said.days is None else [2 * each for each in said.days],
+        "half_days": {team: [2 * days for days in each] for team, each in said.days.items()},
         "money": {
             fund: {str(year): pounds for year, pounds in zip(years, each, strict=True)}
             for fund, each in said.money.items()

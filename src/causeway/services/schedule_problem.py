@@ -39,18 +39,29 @@ def stated(
     findings: Iterable[Finding],
     terms: Terms,
     waits_for: Mapping[str, Sequence[str]] | None = None,
+    team_days: Mapping[str, Mapping[str, int]] | None = None,
 ) -> Stated:
-    """Return the problem of these findings; ``waits_for`` names what each action waits for."""
-    maker = _Maker(terms, waits_for or {})
+    """Return the problem of these findings.
+
+    ``waits_for`` names what each action waits for, and ``team_days`` the days it takes of each team
+    where the plan says so; what it does not say is taken of the council's staff.
+    """
+    maker = _Maker(terms, waits_for or {}, team_days or {})
     return maker.stated(name, tuple(findings))
 
 
 class _Maker:
     """Makes the parts of one problem, and notes what it assumes."""
 
-    def __init__(self, terms: Terms, waits_for: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self,
+        terms: Terms,
+        waits_for: Mapping[str, Sequence[str]],
+        team_days: Mapping[str, Mapping[str, int]],
+    ) -> None:
         self.terms = terms
         self.waits_for = waits_for
+        self.team_days = team_days
         self.noted: list[Assumption] = []
 
     def stated(self, name: str, findings: tuple[Finding, ...]) -> Stated:
@@ -72,7 +83,7 @@ class _Maker:
             year_starts=self.terms.year_starts,
             agreed=self._today(to_do),
         )
-        problem = replace(problem, capacity={TEAM: self._capacity(problem)})
+        problem = replace(problem, capacity=self._capacities(problem))
         return Stated(problem=problem, assumptions=tuple(self.noted))
 
     def _note(self, row: str, says: str) -> None:
@@ -118,7 +129,7 @@ class _Maker:
         option = Option(
             name="as planned",
             duration=duration,
-            effort={TEAM: _shared_out(effort, duration)},
+            effort={team: _shared_out(each, duration) for team, each in effort.items()},
             spend={fund: _shared_out(once, duration)} if once else {},
             running={"revenue": round(yearly / 4)} if yearly else {},
         )
@@ -146,14 +157,18 @@ class _Maker:
         self._note(action.ref, says)
         return quarters
 
-    def _effort(self, action: PlannedAction) -> int:
+    def _effort(self, action: PlannedAction) -> dict[str, int]:
+        """Return the half-days an action takes of each team."""
+        named = self.team_days.get(action.ref)
+        if named:
+            return {team: 2 * days for team, days in named.items()}
         said = action.effort or Scale.MEDIUM
         days = self.terms.effort[said] / 2
         if action.effort is None:
             self._note(action.ref, f"Its effort is not said: {days:g} days are assumed.")
         else:
             self._note(action.ref, f"Effort {said.value} is taken as {days:g} days of the team.")
-        return self.terms.effort[said]
+        return {TEAM: self.terms.effort[said]}
 
     def _pounds(self, action: PlannedAction) -> tuple[int, int]:
         cost = action.cost
@@ -198,19 +213,27 @@ class _Maker:
                 found[ref] = Start(option=0, quarter=begins)
         return found or None
 
-    def _capacity(self, problem: Problem) -> tuple[int, ...]:
-        if self.terms.half_days is not None:
-            return self.terms.half_days
-        efforts = [action.options[0].effort.get(TEAM, ()) for action in problem.actions]
+    def _capacities(self, problem: Problem) -> dict[str, tuple[int, ...]]:
+        asked = {team for action in problem.actions for team in action.options[0].effort}
+        return {team: self._capacity(problem, team) for team in sorted(asked | {TEAM})}
+
+    def _capacity(self, problem: Problem, team: str) -> tuple[int, ...]:
+        said = self.terms.half_days.get(team)
+        if said is not None:
+            return said
+        efforts = [action.options[0].effort.get(team, ()) for action in problem.actions]
         even = -(-sum(map(sum, efforts)) * (100 + SLACK) // (problem.quarters * 100))
         pinned = [0] * problem.quarters
         for action in problem.actions:
             if action.pinned is not None:
-                for offset, effort in enumerate(action.options[0].effort.get(TEAM, ())):
+                for offset, effort in enumerate(action.options[0].effort.get(team, ())):
                     pinned[action.pinned.quarter + offset] += effort
         most = max([even, *pinned, *(max(each, default=0) for each in efforts)])
-        says = f"Nobody said how many days the team has: {most / 2:g} in each quarter are assumed."
-        self._note("", says)
+        if most:
+            says = (
+                f"Nobody said how many days {team} has: {most / 2:g} in each quarter are assumed."
+            )
+            self._note("", says)
         return (most,) * problem.quarters
 
 

@@ -25,13 +25,13 @@ SHARE_FOR_EACH_ACTION = 40
 class Terms:
     """What there is to deliver with, and what the plan's words are taken to mean.
 
-    ``half_days`` is what the team has in each quarter, None where nobody said; ``money`` is by
+    ``half_days`` is what each team has in each quarter, with no entry where nobody said; ``money`` is by
     fund ("capital", "revenue") for each budget year, in pounds, with no entry where there is no limit.
     """
 
     first: Quarter
     quarters: int = HORIZON
-    half_days: tuple[int, ...] | None = None
+    half_days: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     money: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     effort: Mapping[Scale, int] = field(default_factory=lambda: HALF_DAYS)
     duration: Mapping[Scale, int] = field(default_factory=lambda: QUARTERS)

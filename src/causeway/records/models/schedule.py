@@ -11,12 +11,12 @@ from causeway.records.models.plan import OfAPlanQuerySet, Plan
 
 
 class ScheduleTerms(models.Model):
-    """What a plan's team and money are, and what must not move; changed in place, and counted."""
+    """What a plan's teams and money are, and what must not move; changed in place, and counted."""
 
     plan = models.OneToOneField(Plan, models.CASCADE, related_name="schedule_terms")
     first = models.CharField(max_length=6)
     quarters = models.PositiveSmallIntegerField()
-    half_days = models.JSONField(null=True)
+    half_days = models.JSONField(default=dict)
     money = models.JSONField(default=dict)
     must_not_move = models.JSONField(default=list)
     revision = models.PositiveIntegerField(default=0)

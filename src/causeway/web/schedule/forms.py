@@ -28,7 +28,7 @@ def _whole(label: str, most: int, hint: str = "") -> forms.IntegerField:
 
 
 class TermsForm(forms.Form):
-    """The team's days in each quarter, the money of each budget year, what must not move."""
+    """The days of each team in each quarter, the money of each budget year, what must not move."""
 
     seen_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
     must_not_move = forms.MultipleChoiceField(
@@ -41,15 +41,18 @@ class TermsForm(forms.Form):
     def __init__(
         self,
         *args: Any,
+        teams: Sequence[str],
         quarters: Sequence[Quarter],
         years: Sequence[int],
         actions: Sequence[tuple[str, str]],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.quarters, self.years = tuple(quarters), tuple(years)
-        for number, quarter in enumerate(self.quarters):
-            self.fields[f"days_{number}"] = _whole(f"Days in {quarter.spoken}", MOST_DAYS)
+        self.teams, self.quarters, self.years = tuple(teams), tuple(quarters), tuple(years)
+        for place, team in enumerate(self.teams):
+            for number, quarter in enumerate(self.quarters):
+                label = f"{team}: days in {quarter.spoken}"
+                self.fields[f"days_{place}_{number}"] = _whole(label, MOST_DAYS)
         for fund in FUNDS:
             for number, year in enumerate(self.years):
                 label = f"{FUND_WORDS[fund]} in {year}/{(year + 1) % 100:02d}, in pounds"
@@ -60,7 +63,8 @@ class TermsForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse a row that is filled in part, because a blank could mean none or no limit."""
         given = self.cleaned_data
-        for name, count in (("days", len(self.quarters)), *((f, len(self.years)) for f in FUNDS)):
+        of_teams = [(f"days_{place}", len(self.quarters)) for place in range(len(self.teams))]
+        for name, count in (*of_teams, *((fund, len(self.years)) for fund in FUNDS)):
             fields = [f"{name}_{number}" for number in range(count)]
             blank = [field for field in fields if given.get(field) is None]
             if blank and len(blank) < len(fields) and not any(f in self.errors for f in fields):
@@ -70,10 +74,13 @@ class TermsForm(forms.Form):
 
     def said(self) -> TermsSaid:
         """Return what was said."""
-        days = self._row("days", len(self.quarters))
+        days = {
+            team: self._row(f"days_{place}", len(self.quarters))
+            for place, team in enumerate(self.teams)
+        }
         money = {fund: self._row(fund, len(self.years)) for fund in FUNDS}
         return TermsSaid(
-            days=days,
+            days={team: each for team, each in days.items() if each is not None},
             money={fund: each for fund, each in money.items() if each is not None},
             must_not_move=frozenset(self.cleaned_data["must_not_move"]),
         )

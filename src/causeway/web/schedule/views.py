@@ -58,13 +58,18 @@ def terms(request: MemberRequest, plan: Plan) -> HttpResponse:
     problem = asked_of(plan, by=request.member).stated.problem
     form = TermsForm(
         request.POST or None,
+        teams=list(problem.capacity),
         quarters=[found.first.plus(number) for number in range(found.quarters)],
         years=[found.first.plus(start).year for start in found.year_starts],
         actions=[(each.id, each.name) for each in problem.actions if "*" not in each.id],
         initial={
             "seen_revision": kept.revision if kept else None,
             "must_not_move": sorted(found.must_not_move),
-            **{f"days_{n}": each // 2 for n, each in enumerate(found.half_days or ())},
+            **{
+                f"days_{place}_{n}": each // 2
+                for place, team in enumerate(problem.capacity)
+                for n, each in enumerate(found.half_days.get(team, ()))
+            },
             **{
                 f"{fund}_{n}": each
                 for fund in FUNDS
@@ -94,7 +99,10 @@ def terms(request: MemberRequest, plan: Plan) -> HttpResponse:
         "caption": plan.title,
         "button": "Save",
         "back": reverse("schedule:show", args=[plan.reference]),
-        "days": [form[f"days_{number}"] for number in range(len(form.quarters))],
+        "days": [
+            (team, [form[f"days_{place}_{number}"] for number in range(len(form.quarters))])
+            for place, team in enumerate(form.teams)
+        ],
         "money": [form[f"{fund}_{n}"] for fund in FUNDS for n in range(len(form.years))],
     }
     return render(request, "schedule/terms.html", context)
