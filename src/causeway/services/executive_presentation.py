@@ -85,13 +85,9 @@ def source_of(plan: Plan, *, by: Member) -> Source:
 
 def presented_beside(plan: Plan, *, by: Member) -> tuple[Plan, ...]:
     """Return the other plans of the cycle, by the same framework, that one presentation can hold too."""
-    others = plans_presented_to(by).filter(
-        cycle=plan.cycle_id, organisation=plan.organisation_id, framework=plan.framework
-    )
-    found = others.exclude(pk=plan.pk).select_related("organisation", "cycle", "firm")
     return tuple(
         other
-        for other in found.order_by("created_at", "pk")
+        for other in plans_presented_to(by).beside(plan).filter(framework=plan.framework)
         if by.may(Operation.TAKE_PRESENTATION, other.stage)
     )
 

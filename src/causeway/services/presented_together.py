@@ -31,16 +31,10 @@ OPERATIONS = {
 
 def presentable_beside(plan: Plan, step: StepName, *, by: Member) -> tuple[Plan, ...]:
     """Return the other plans of the council's cycle for which the same day can be taken now."""
-    others = Plan.objects.visible_to(by).filter(
-        cycle=plan.cycle_id,
-        organisation=plan.organisation_id,
-        stage__in=plan.regime.step(step).leaves,
-    )
+    leaves = plan.regime.step(step).leaves
     return tuple(
         other
-        for other in others.exclude(pk=plan.pk)
-        .select_related("cycle", "organisation")
-        .order_by("created_at", "pk")
+        for other in Plan.objects.visible_to(by).beside(plan).filter(stage__in=leaves)
         if by.may(OPERATIONS[step], other.stage)
         and not reasons_against(other.regime.step(step), as_domain(other))
     )

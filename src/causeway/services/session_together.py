@@ -16,12 +16,9 @@ from causeway.services.session import Meeting, arrange_session, open_session
 
 def discussed_beside(plan: Plan, *, by: Member) -> tuple[Plan, ...]:
     """Return the other plans of the council's cycle for which the assurer can arrange a session now."""
-    others = Plan.objects.visible_to(by).filter(
-        cycle=plan.cycle_id, organisation=plan.organisation_id, firm=plan.firm_id
-    )
     return tuple(
         other
-        for other in others.exclude(pk=plan.pk).select_related("cycle").order_by("created_at", "pk")
+        for other in Plan.objects.visible_to(by).beside(plan).filter(firm=plan.firm_id)
         if other.stage in other.regime.step(StepName.ARRANGE_SESSION).leaves
         and by.may(Operation.ARRANGE_SESSION, other.stage)
         and open_session(other) is None

@@ -31,13 +31,9 @@ OPERATIONS = {
 
 def ready_to_sign_beside(plan: Plan, role: Role, *, by: Member) -> Sequence[Ready]:
     """Return the other plans of the council's cycle that the member can sign now in this role."""
-    others = Plan.objects.visible_to(by).filter(
-        cycle=plan.cycle_id,
-        organisation=plan.organisation_id,
-        stage__in=plan.regime.step(STEPS[role]).leaves,
-    )
+    leaves = plan.regime.step(STEPS[role]).leaves
     found = []
-    for other in others.exclude(pk=plan.pk).select_related("cycle").order_by("created_at", "pk"):
+    for other in Plan.objects.visible_to(by).beside(plan).filter(stage__in=leaves):
         step = other.regime.step(STEPS[role])
         if not by.may(OPERATIONS[role], other.stage) or reasons_against(step, as_domain(other)):
             continue

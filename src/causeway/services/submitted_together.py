@@ -31,11 +31,8 @@ def ready_beside(plan: Plan, *, by: Member) -> Sequence[Ready]:
     """Return the other plans of the council's cycle that the member can submit now as they stand."""
     operation = Operation.SUBMIT_FOR_COUNCIL if _is_assurer(by) else Operation.SUBMIT_PLAN
     leaves = plan.regime.step(StepName.SUBMIT_PLAN).leaves
-    others = Plan.objects.visible_to(by).filter(
-        cycle=plan.cycle_id, organisation=plan.organisation_id, stage__in=leaves
-    )
     found = []
-    for other in others.exclude(pk=plan.pk).select_related("cycle").order_by("created_at", "pk"):
+    for other in Plan.objects.visible_to(by).beside(plan).filter(stage__in=leaves):
         step = other.regime.step(StepName.SUBMIT_PLAN)
         if not by.may(operation, other.stage) or reasons_against(step, as_domain(other)):
             continue

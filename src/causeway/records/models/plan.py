@@ -40,6 +40,12 @@ class PlanQuerySet(models.QuerySet["Plan"]):
             return seen.filter(covered_by(engaged), firm_id=member.organisation_id)
         return self._received_by(member)
 
+    def beside(self, plan: Plan) -> PlanQuerySet:
+        """Return the other plans of the same council and cycle, the oldest first."""
+        others = self.filter(cycle=plan.cycle_id, organisation=plan.organisation_id)
+        found = others.exclude(pk=plan.pk).select_related("cycle", "organisation", "firm")
+        return found.order_by("created_at", "pk")
+
     def _received_by(self, member: Member) -> PlanQuerySet:
         """Return the plans that were submitted to the ministry here, whatever became of them."""
         # Submissions point at plans; asked for by name, so that the modules do not circle.
