@@ -108,8 +108,8 @@ def terms(request: MemberRequest, plan: Plan) -> HttpResponse:
     return render(request, "schedule/terms.html", context)
 
 
-@require_POST
 @plan_page(Operation.PROPOSE_SCHEDULE)
+@require_POST
 def propose(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Ask for a schedule, and go to where it is worked out."""
     try:
@@ -167,8 +167,8 @@ def read(request: MemberRequest, plan: Plan, proposal: UUID) -> HttpResponse:
     return render(request, "schedule/read.html", context)
 
 
-@require_POST
 @plan_page(Operation.PROPOSE_SCHEDULE)
+@require_POST
 def stop(request: MemberRequest, plan: Plan, proposal: UUID) -> HttpResponse:
     """Stop working a proposal out."""
     _found(request, plan, proposal)
@@ -176,8 +176,8 @@ def stop(request: MemberRequest, plan: Plan, proposal: UUID) -> HttpResponse:
     return redirect("schedule:read", plan.reference, proposal)
 
 
-@require_POST
 @plan_page(Operation.PROPOSE_SCHEDULE)
+@require_POST
 def name(request: MemberRequest, plan: Plan, proposal: UUID) -> HttpResponse:
     """Keep a proposal as a scenario with a name."""
     _found(request, plan, proposal)
