@@ -9,6 +9,7 @@ import pytest
 
 from causeway.documents.deck import making, spare
 from causeway.documents.deck.making import make_deck
+from causeway.documents.package.settled import settled
 from causeway.domain.executive_presentation.slide import Deck
 
 AT = datetime(2025, 5, 12, 12, tzinfo=UTC)
@@ -28,7 +29,7 @@ def test_each_presentation_has_a_process_of_its_own_and_the_next_one_waits() -> 
     waiting = spare.WAITING[making.CHILD]
     second = make_deck(DECK, at=AT)
 
-    assert first == second
+    assert settled(first, at=AT) == settled(second, at=AT), "but for the moment of writing"
     assert waiting.returncode == 0, "it made the second, and ended"
     assert spare.WAITING[making.CHILD].pid != waiting.pid
 
