@@ -10,12 +10,17 @@ from causeway.optimiser.in_this_process import in_this_process
 from causeway.optimiser.proposing import worth_of
 from causeway.optimiser.solution import Limits
 from causeway.optimiser.solve import solve
+from causeway.optimiser.what_if import Change, WhatIf, what_if_as_json
+from causeway.optimiser.what_ifs import PERSON_QUARTER
 from causeway.records.models import Person, Plan, Proposal
 from causeway.services.rows import findings_of
 from causeway.services.schedule_problem import stated
-from causeway.services.schedule_terms import Terms
+from causeway.services.schedule_terms import TEAM, Terms
 from tests.builders import NOON, TODAY
 
+A_PERSON = WhatIf(
+    change=Change.PEOPLE, of=(TEAM,), quarters=range(1), amount=PERSON_QUARTER, pounds=None
+)
 TERMS = Terms(first=Quarter.containing(TODAY))
 
 
@@ -37,7 +42,13 @@ def made_for(plan: Plan, terms: Terms = TERMS) -> tuple[dict[str, Any], dict[str
         "today": worth_of(problem, problem.agreed),
         "proposal": worth_of(problem, found.schedule),
         "reasons": {},
-        "what_ifs": ["A person more for a quarter takes away 100 risk-quarters."],
+        "what_ifs": [
+            {
+                "says": "A person more for a quarter takes away 100 risk-quarters.",
+                "change": "55 person-days more of Council staff in the first quarter",
+                "what_if": what_if_as_json(A_PERSON),
+            }
+        ],
         "odds": None,
     }
     return problem_as_json(problem), made

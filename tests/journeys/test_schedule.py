@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 from causeway.domain.finding import Scale
 from causeway.records.models import Action, Effect, EffectState, Proposal
 from causeway.services import proposals
-from causeway.services.proposals import WORK_OUT, made_of, work_out
+from causeway.services.proposals import WORK_OUT, made_of
+from causeway.services.schedules_worked_out import work_out
 from tests.builders import person_of
 from tests.journeys.conftest import PageAt
 from tests.shared_plans import two_sides

@@ -10,7 +10,8 @@ from causeway.optimiser.in_this_process import in_this_process
 from causeway.optimiser.problem import Fund, Problem, Start
 from causeway.optimiser.solution import Level, Limits, Solution
 from causeway.optimiser.solve import solve
-from causeway.optimiser.what_ifs import Change, Prices, Tried, changed, changes, what_ifs
+from causeway.optimiser.what_if import Change, changed
+from causeway.optimiser.what_ifs import Prices, Tried, changes, what_ifs
 from tests.optimiser.made_problems import an_action, an_outcome
 from tests.optimiser.tiny_problems import a_tiny_problem, every_schedule, the_best_there_is
 

@@ -11,7 +11,7 @@ from causeway.domain.proposal import ProposalState
 from causeway.domain.quarters import Quarter
 from causeway.optimiser.apart import NotWorkedOut
 from causeway.records.models import Action, Effect, EffectState, Event, Plan, Proposal
-from causeway.services import proposals
+from causeway.services import proposals, schedules_worked_out
 from causeway.services.edits import EditRefused
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.proposals import (
@@ -23,10 +23,10 @@ from causeway.services.proposals import (
     proposals_of,
     propose_schedule,
     stop_proposal,
-    work_out,
 )
 from causeway.services.schedule_kept import TermsSaid, save_terms, terms_of
 from causeway.services.schedule_terms import TEAM
+from causeway.services.schedules_worked_out import work_out
 from tests.builders import NOON, TODAY, person_of
 from tests.proposed_plans import a_proposal, made_for
 from tests.shared_plans import Sides, two_sides
@@ -59,7 +59,7 @@ def quickly(monkeypatch: pytest.MonkeyPatch, plan: Plan) -> list[Any]:
         asked.append((problem, quarters))
         return made_for(plan)[1]
 
-    monkeypatch.setattr(proposals, "worked_out", at_once)
+    monkeypatch.setattr(schedules_worked_out, "worked_out", at_once)
     return asked
 
 
@@ -87,7 +87,7 @@ def test_a_worker_that_died_leaves_nothing_and_the_next_begins_again(
     def killed(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(proposals, "worked_out", killed)
+    monkeypatch.setattr(schedules_worked_out, "worked_out", killed)
     with pytest.raises(KeyboardInterrupt):
         perform(proposal)
     proposal.refresh_from_db()
@@ -119,7 +119,7 @@ def test_a_process_that_ends_without_one_is_said_and_can_be_asked_again(
     def ended(*_: object, **__: object) -> None:
         raise NotWorkedOut("no more memory")
 
-    monkeypatch.setattr(proposals, "worked_out", ended)
+    monkeypatch.setattr(schedules_worked_out, "worked_out", ended)
     perform(proposal)
 
     assert proposal.state == ProposalState.FAILED.value

@@ -14,4 +14,11 @@ class ProposalState(StrEnum):
     FAILED = "failed"
 
 
+class Asks(StrEnum):
+    """What can be asked of a proposal that is ready; the value is what is stored."""
+
+    WHY = "why"
+    MONEY = "money"
+
+
 UNDER_WAY = frozenset({ProposalState.WAITING, ProposalState.WORKING})

@@ -7,8 +7,10 @@ from causeway.services.evidence_scan import SCAN, scan_evidence
 from causeway.services.messages import deliver
 from causeway.services.outbox import kind_of
 from causeway.services.package_building import build_package
-from causeway.services.proposals import WORK_OUT, work_out
+from causeway.services.proposals import WORK_OUT
 from causeway.services.reminders import REMINDER, deliver_reminder
+from causeway.services.schedule_questions import ANSWER
+from causeway.services.schedules_worked_out import answer, work_out
 from causeway.services.submission import BUILD_PACKAGE
 
 DOES = {
@@ -16,6 +18,7 @@ DOES = {
     BUILD_PACKAGE: build_package,
     REMINDER: deliver_reminder,
     WORK_OUT: work_out,
+    ANSWER: answer,
 }
 """What is done for each kind of effect; the others are messages."""
 

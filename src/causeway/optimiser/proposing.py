@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from causeway.optimiser.as_json import schedule_as_json
-from causeway.optimiser.delivery_odds.odds import Odds, delivery_odds
+from causeway.optimiser.asked import Question, Taken
+from causeway.optimiser.delivery_odds.as_json import odds_as_json
 from causeway.optimiser.evaluation import (
     done_after,
     faults,
@@ -22,11 +23,13 @@ from causeway.optimiser.evaluation import (
 from causeway.optimiser.explanations.explain import explain
 from causeway.optimiser.explanations.wishes import for_action
 from causeway.optimiser.explanations.words import Words
+from causeway.optimiser.money_front import money_front
 from causeway.optimiser.problem import Problem, Schedule
 from causeway.optimiser.processes import Stop
 from causeway.optimiser.solution import Limits, Progress, Solution
 from causeway.optimiser.solve import solve
-from causeway.optimiser.what_ifs import what_ifs
+from causeway.optimiser.what_if import what_if_as_json
+from causeway.optimiser.what_ifs import Prices, what_ifs
 
 FOR_THE_SCHEDULE, FOR_REASONS = 0.6, 0.8
 """The shares of the time by which the schedule and the reasons are found."""
@@ -40,6 +43,7 @@ def proposed(
     problem: Problem,
     limits: Limits,
     quarters: Sequence[str],
+    taken: Taken | None = None,
     *,
     on_progress: Callable[[Progress], None],
     should_stop: Stop,
@@ -48,6 +52,7 @@ def proposed(
 
     Raises NotAProblem where the problem cannot be solved as it stands.
     """
+    taken = taken or Taken()
     seconds = limits.seconds or 10.0
     began = time.monotonic()
 
@@ -56,9 +61,7 @@ def proposed(
 
     for_schedule = replace(limits, seconds=seconds * FOR_THE_SCHEDULE)
     solution = solve(problem, for_schedule, on_progress=on_progress, should_stop=should_stop)
-    words = Words(
-        problem, lambda quarter: quarters[quarter] if quarter < len(quarters) else "later"
-    )
+    words = _words(problem, quarters)
     made: dict[str, Any] = {
         "status": solution.status.value,
         "seconds": round(solution.seconds, 1),
@@ -76,10 +79,58 @@ def proposed(
         "odds": None,
     }
     if solution.schedule is not None and not should_stop():
-        made["odds"] = _odds(problem, solution.schedule)
+        made["odds"] = odds_as_json(problem, solution.schedule, taken.overrun)
         made["reasons"] = _reasons(problem, solution, words, over(FOR_REASONS))
-        made["what_ifs"] = _what_ifs(problem, solution, seconds, words, over(1.0))
+        prices = Prices(half_day=taken.prices(problem))
+        made["what_ifs"] = _what_ifs(problem, solution, prices, seconds, words, over(1.0))
     return made
+
+
+def _words(problem: Problem, quarters: Sequence[str]) -> Words:
+    return Words(problem, lambda quarter: quarters[quarter] if quarter < len(quarters) else "later")
+
+
+def answered(
+    problem: Problem,
+    schedule: Schedule,
+    quarters: Sequence[str],
+    question: Question,
+    *,
+    on_progress: Callable[[Progress], None],
+    should_stop: Stop,
+) -> str:
+    """Return why an action is not done by then, in words; raise NotAProblem for an unknown one."""
+    del on_progress, should_stop
+    words = _words(problem, quarters)
+    end = done_after(problem, schedule).get(question.action)
+    by = question.by
+    if by is None and end is not None:
+        if end < 1:
+            return "It is done in the first quarter there is."
+        by = end - 1
+    return explain(problem, schedule, for_action(problem, question.action, by)).says(words)
+
+
+def money_curve(
+    problem: Problem,
+    limits: Limits,
+    *,
+    on_progress: Callable[[Progress], None],
+    should_stop: Stop,
+) -> list[dict[str, Any]]:
+    """Return the points of risk against money, each with its sentence."""
+    del on_progress
+    return [
+        {
+            "money": each.money,
+            "cost": each.objective.cost,
+            "risk": each.objective.risk,
+            "bound": each.bound,
+            "done": sum(start is not None for start in each.schedule.values()),
+            "says": each.says,
+        }
+        for each in money_front(problem, limits, should_stop=should_stop)
+    ]
 
 
 def _today(problem: Problem) -> Schedule | None:
@@ -105,18 +156,6 @@ def worth_of(problem: Problem, schedule: Schedule | None) -> dict[str, Any] | No
     }
 
 
-def _odds(problem: Problem, schedule: Schedule) -> dict[str, Any]:
-    found = delivery_odds(problem, schedule)
-    return {
-        "everything": _three(found.everything),
-        "actions": {name: _three(each.on_time) for name, each in found.actions.items()},
-    }
-
-
-def _three(odds: Odds) -> list[float]:
-    return [round(each, 4) for each in (odds.probability, odds.low, odds.high)]
-
-
 def _reasons(
     problem: Problem, solution: Solution, words: Words, should_stop: Stop
 ) -> dict[str, str]:
@@ -137,9 +176,21 @@ def _reasons(
 
 
 def _what_ifs(
-    problem: Problem, solution: Solution, seconds: float, words: Words, should_stop: Stop
-) -> list[str]:
+    problem: Problem,
+    solution: Solution,
+    prices: Prices,
+    seconds: float,
+    words: Words,
+    should_stop: Stop,
+) -> list[dict[str, Any]]:
     each = Limits(seconds=max(0.5, seconds * (1 - FOR_THE_SCHEDULE) / 8), workers=1)
-    tried = what_ifs(problem, solution, each, should_stop=should_stop)
+    tried = what_ifs(problem, solution, each, prices=prices, should_stop=should_stop)
     useful = [one for one in tried if one.gain > 0 or one.deadlines > 0]
-    return [one.says(words) for one in useful[:MOST_WHAT_IFS]]
+    return [
+        {
+            "says": one.says(words),
+            "change": one.what_if.says(words),
+            "what_if": what_if_as_json(one.what_if),
+        }
+        for one in useful[:MOST_WHAT_IFS]
+    ]

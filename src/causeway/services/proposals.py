@@ -4,29 +4,27 @@ Nothing in the plan changes until somebody accepts rows of it; what is accepted 
 action like any other, so that versions, history and signatures go on as they do (R-CAF-10, 45, 47).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import structlog
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from causeway.domain.access import Operation
+from causeway.domain.plan import Finding
 from causeway.domain.proposal import UNDER_WAY, ProposalState
 from causeway.domain.quarters import Quarter
-from causeway.optimiser.apart import NotWorkedOut, worked_out
 from causeway.optimiser.as_json import problem_as_json, problem_of
+from causeway.optimiser.asked import Taken
 from causeway.optimiser.checks import NotAProblem, refusals
-from causeway.optimiser.solution import Limits, Progress
+from causeway.optimiser.what_if import Change, changed, what_if_of
 from causeway.records.models import (
     Action,
     ActionDependency,
     Commitment,
-    Effect,
-    EffectState,
     Member,
     Plan,
     Proposal,
@@ -38,13 +36,15 @@ from causeway.services.drafting import change_action
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.permission import permitted_on_plan
 from causeway.services.rows import findings_of
-from causeway.services.schedule_kept import terms_of
+from causeway.services.schedule_kept import take_given, terms_of
 from causeway.services.schedule_problem import Stated, stated
+from causeway.services.schedule_terms import Terms
+from causeway.services.schedule_terms_as_json import taken_as_json
 
 WORK_OUT = "work_out_schedule"
 SECONDS = 15
 MOST_KEPT = 30
-log = structlog.get_logger(__name__)
+LONGEST_NAME = 100
 
 
 class NothingToAccept(Exception):
@@ -57,10 +57,15 @@ class Asked:
 
     stated: Stated
     quarters: tuple[Quarter, ...]
+    taken: Taken
+    terms: Terms
 
 
-def asked_of(plan: Plan, *, by: Member) -> Asked:
-    """Return the problem of the plan as it stands, with the rows of the whole plan."""
+def asked_of(plan: Plan, *, by: Member, findings: tuple[Finding, ...] | None = None) -> Asked:
+    """Return the problem of the plan as it stands, with the rows of the whole plan.
+
+    ``findings`` are all of them, where they were read already.
+    """
     terms = terms_of(plan, today=by.today)
     waits: dict[str, list[str]] = {}
     days: dict[str, dict[str, int]] = {}
@@ -72,9 +77,27 @@ def asked_of(plan: Plan, *, by: Member) -> Asked:
     for each in of_plan.select_related("action", "needs"):
         waits.setdefault(each.action.ref, []).append(each.needs.ref)
     return Asked(
-        stated=stated(plan.title, findings_of(plan), terms, waits, days),
+        stated=stated(
+            plan.title, findings_of(plan) if findings is None else findings, terms, waits, days
+        ),
         quarters=tuple(terms.first.plus(number) for number in range(terms.quarters)),
+        terms=terms,
+        taken=Taken(
+            overrun=terms.meanings.overrun,
+            half_day=None if terms.meanings.day is None else -(-terms.meanings.day // 2),
+        ),
     )
+
+
+def is_stale(proposal: Proposal, *, asked: Asked) -> bool:
+    """Tell whether the plan, or what there is, is not what a proposal was worked out from."""
+    problem = asked.stated.problem
+    try:
+        if proposal.given:
+            problem = changed(problem, what_if_of(proposal.given["what_if"]))
+    except (KeyError, StopIteration):
+        return True
+    return problem_of(proposal.problem) != problem
 
 
 def proposals_of(plan: Plan, *, by: Member) -> QuerySet[Proposal]:
@@ -94,6 +117,39 @@ def propose_schedule(plan: Plan, *, by: Member, at: datetime) -> Proposal:
     asked = asked_of(plan, by=by)
     if wrong := refusals(asked.stated.problem):
         raise NotAProblem(wrong)
+    columns = {
+        "problem": problem_as_json(asked.stated.problem),
+        "assumptions": [[each.row, each.says] for each in asked.stated.assumptions],
+        "quarters": [each.code for each in asked.quarters],
+        "taken": taken_as_json(asked.taken),
+    }
+    return _ask(plan, columns, by=by, at=at)
+
+
+@permitted_on_plan(Operation.PROPOSE_SCHEDULE)
+def take_what_if(plan: Plan, *, proposal: UUID, number: int, by: Member, at: datetime) -> Proposal:
+    """Ask for a schedule as if a change were there that a proposal found worthwhile, as a scenario.
+
+    Raises Proposal.DoesNotExist, and SomebodyWasFirst where the proposal holds no such change.
+    """
+    found = proposals_of(plan, by=by).get(reference=proposal)
+    offered = made_of(found).get("what_ifs", [])
+    if not 0 <= number < len(offered):
+        raise SomebodyWasFirst("That is not offered any more. Look at the proposal again")
+    chosen = offered[number]
+    problem = changed(problem_of(found.problem), what_if_of(chosen["what_if"]))
+    columns = {
+        "problem": problem_as_json(problem),
+        "assumptions": found.assumptions,
+        "quarters": found.quarters,
+        "taken": found.taken,
+        "given": chosen,
+        "name": f"With {chosen['change']}"[:LONGEST_NAME],
+    }
+    return _ask(plan, columns, by=by, at=at)
+
+
+def _ask(plan: Plan, columns: dict[str, Any], *, by: Member, at: datetime) -> Proposal:
     under_way = Proposal.objects.filter(plan=plan, state__in=[each.value for each in UNDER_WAY])
     if (found := under_way.first()) is not None:
         return found
@@ -102,12 +158,10 @@ def propose_schedule(plan: Plan, *, by: Member, at: datetime) -> Proposal:
             made = Proposal.objects.create(
                 plan=plan,
                 state=ProposalState.WAITING.value,
-                problem=problem_as_json(asked.stated.problem),
-                assumptions=[[each.row, each.says] for each in asked.stated.assumptions],
-                quarters=[each.code for each in asked.quarters],
                 seconds=SECONDS,
                 asked_by_id=by.person_id,
                 asked_at=at,
+                **columns,
             )
     except IntegrityError:
         return under_way.get()
@@ -127,7 +181,9 @@ def _forget_old(plan: Plan) -> None:
 def stop_proposal(plan: Plan, *, proposal: UUID, by: Member, at: datetime) -> Proposal:
     """Stop working one out; one that has ended stays as it is. Raises Proposal.DoesNotExist."""
     found = proposals_of(plan, by=by).get(reference=proposal)
-    _end(found, ProposalState.STOPPED, at=at, says="You stopped it before it was ready.")
+    rows = Proposal.objects.filter(pk=found.pk, state__in=[each.value for each in UNDER_WAY])
+    says = "You stopped it before it was ready."
+    rows.update(state=ProposalState.STOPPED.value, ended_at=at, says=says)
     found.refresh_from_db()
     return found
 
@@ -154,6 +210,7 @@ def accept_proposal(
 ) -> Proposal:
     """Give the chosen actions the quarters that were proposed, all of them or none.
 
+    Whoever accepts a scenario says with it that the people or the money it takes for granted are there.
     Raises NothingToAccept where none is chosen, SomebodyWasFirst where the proposal is not ready or
     was accepted already, and what changing an action raises.
     """
@@ -165,6 +222,9 @@ def accept_proposal(
         raise NothingToAccept("Choose at least one action to move")
     for ref in chosen:
         _move(plan, found, ref, by=by, at=at)
+    if found.given:
+        what_if = what_if_of(found.given["what_if"])
+        take_given(plan, problem_of(found.problem), what_if, by=by, at=at)
     Proposal.objects.filter(pk=found.pk).update(
         accepted=chosen, accepted_by_id=by.person_id, accepted_at=at
     )
@@ -201,70 +261,23 @@ def _move(plan: Plan, proposal: Proposal, ref: str, *, by: Member, at: datetime)
     last = made_of(proposal)["proposal"]["ends"][ref]
     quarters = [Quarter.parse(each) for each in proposal.quarters]
     commitment = Commitment.objects.prefetch_related("milestones").get(plan=plan, action=row)
+    before = said_of(row, commitment)
     said = replace(
-        said_of(row, commitment),
+        before,
         starts_in=quarters[start[1]],
         finishes_in=quarters[last],
         finish_on=None,
         no_finish_reason="",
+        waits_for=before.waits_for - _no_longer_waited_for(proposal, ref, rows),
     )
     change_action(
         plan.reference, action=row.reference, said=said, seen_revision=row.revision, by=by, at=at
     )
 
 
-def _end(
-    proposal: Proposal,
-    state: ProposalState,
-    *,
-    at: datetime,
-    says: str = "",
-    made: dict[str, object] | None = None,
-) -> None:
-    open_still = Proposal.objects.filter(
-        pk=proposal.pk, state__in=[each.value for each in UNDER_WAY]
-    )
-    open_still.update(state=state.value, ended_at=at, says=says, made=made)
-
-
-def work_out(effect: int, *, at: datetime) -> None:
-    """Work out the proposal an effect asks for; asked again after a worker died, it begins again."""
-    taken = Effect.objects.filter(pk=effect, state=EffectState.TAKEN.value).first()
-    if taken is None:
-        return
-    found = Proposal.objects.filter(reference=outbox.subject_of(taken)).first()
-    if found is not None and found.state in {each.value for each in UNDER_WAY}:
-        Proposal.objects.filter(pk=found.pk, state=ProposalState.WAITING.value).update(
-            state=ProposalState.WORKING.value
-        )
-        _work(found, at=at)
-    outbox.finish(taken, at=at)
-
-
-def _work(proposal: Proposal, *, at: datetime) -> None:
-    rows = Proposal.objects.filter(pk=proposal.pk)
-
-    def heard(progress: Progress) -> None:
-        gap = None if progress.gap is None else round(progress.gap, 4)
-        risk = None if progress.objective is None else progress.objective.risk
-        said = {"seconds": round(progress.seconds, 1), "gap": gap, "risk": risk}
-        rows.update(progress=said)
-
-    def stopped() -> bool:
-        return not rows.filter(state=ProposalState.WORKING.value).exists()
-
-    try:
-        made = worked_out(
-            problem_of(proposal.problem),
-            Limits(seconds=float(proposal.seconds)),
-            [Quarter.parse(each).short for each in proposal.quarters],
-            on_progress=heard,
-            should_stop=stopped,
-        )
-    except (NotAProblem, NotWorkedOut, KeyError, TypeError) as failed:
-        log.exception("schedule_not_worked_out", proposal=str(proposal.reference))
-        says = str(failed) if isinstance(failed, NotAProblem) else "Ask for it again."
-        _end(proposal, ProposalState.FAILED, at=at, says=says)
-        return
-    state = ProposalState.READY if made["proposal"] else ProposalState.NONE_FOUND
-    _end(proposal, state, at=at, made=made)
+def _no_longer_waited_for(proposal: Proposal, ref: str, rows: Iterable[Action]) -> frozenset[UUID]:
+    """Return what an action waits for in the plan and not in the scenario."""
+    given = proposal.given and what_if_of(proposal.given["what_if"])
+    if not given or given.change is not Change.DEPENDENCY or given.of[1] != ref:
+        return frozenset()
+    return frozenset(each.reference for each in rows if each.ref == given.of[0])

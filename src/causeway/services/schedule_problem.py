@@ -11,13 +11,13 @@ from causeway.domain.action import Action as PlannedAction
 from causeway.domain.action import Spending, Status
 from causeway.domain.finding import RiskLevel, Scale, TreatmentKind
 from causeway.domain.plan import Finding
+from causeway.domain.plan_pictures.spreading import quarters_between
+from causeway.domain.quarters import Quarter
 from causeway.optimiser.problem import Action, Clause, Fund, Option, Outcome, Problem, Start
-from causeway.services.schedule_terms import SHARE_FOR_EACH_ACTION, TEAM, Assumption, Terms
+from causeway.services.schedule_terms import TEAM, Assumption, DatesOf, Terms
 
 FUNDS = ("capital", "revenue")
-SLACK = 25
-"""The per cent more days than the work takes that a team is taken to have, where nobody said."""
-
+NO_DATES = DatesOf()
 RANK = {RiskLevel.HIGH: 3, RiskLevel.MEDIUM: 2, RiskLevel.LOW: 1, RiskLevel.NONE: 0}
 LEFT = {
     TreatmentKind.DEFER: "is deferred",
@@ -72,7 +72,10 @@ class _Maker:
             name=name,
             quarters=self.terms.quarters,
             actions=actions,
-            outcomes=tuple(self._outcome(each, to_do) for each in planned),
+            outcomes=(
+                *(self._outcome(each, to_do) for each in planned),
+                *(self._due(ref) for ref in to_do if self._dates(ref).by is not None),
+            ),
             funds=tuple(self._fund(fund) for fund in FUNDS),
             after=tuple(
                 (before, ref)
@@ -81,7 +84,7 @@ class _Maker:
                 if before in to_do
             ),
             year_starts=self.terms.year_starts,
-            agreed=self._today(to_do),
+            agreed=self._today(actions, to_do),
         )
         problem = replace(problem, capacity=self._capacities(problem))
         return Stated(problem=problem, assumptions=tuple(self.noted))
@@ -133,29 +136,56 @@ class _Maker:
             spend={fund: _shared_out(once, duration)} if once else {},
             running={"revenue": round(yearly / 4)} if yearly else {},
         )
-        begins = self.terms.place(action.starts_in) or 0
+        begins = self._begins(action, duration) or 0
         fixed = action.ref in self.terms.must_not_move or action.status is Status.IN_PROGRESS
         pin = Start(option=0, quarter=min(begins, self.terms.quarters - duration))
         return Action(
             id=action.ref,
             name=action.title,
             options=(option,),
+            earliest=self.terms.place(self._dates(action.ref).not_before) or 0,
             risk_level=rank,
             pinned=pin if fixed else None,
         )
 
+    def _dates(self, ref: str) -> DatesOf:
+        return self.terms.dates.get(ref, NO_DATES)
+
+    def _due(self, ref: str) -> Outcome:
+        """Return an outcome without risk of its own: that an action is done by its deadline."""
+        dates = self._dates(ref)
+        last = self.terms.quarters - 1
+        by, excepted = (self.terms.place(each) for each in (dates.by, dates.excepted_to))
+        return Outcome(
+            id=f"{ref} on time",
+            name=f"{ref} on time",
+            clauses=(Clause(actions=(ref,)),),
+            closing=0,
+            deadline=None if by is None else min(by, last),
+            excepted_to=None if excepted is None else min(excepted, last),
+        )
+
     def _duration(self, action: PlannedAction) -> int:
-        first, last = action.starts_in, action.finishes_in
+        """Return the quarters of work that are left, counted from the first one looked at."""
+        first, last = action.starts_in, _finish(action)
         if first is not None and last is not None and last >= first:
-            return (last.year - first.year) * 4 + last.number - first.number + 1
+            begins = max(first, self.terms.first)
+            return quarters_between(begins, max(last, begins)) + 1
         if action.complexity is None:
-            quarters = self.terms.duration[Scale.MEDIUM]
+            quarters = self.terms.meanings.quarters[Scale.MEDIUM]
             self._note(action.ref, f"Its complexity is not said: {quarters} quarters are assumed.")
             return quarters
-        quarters = self.terms.duration[action.complexity]
+        quarters = self.terms.meanings.quarters[action.complexity]
         says = f"Complexity {action.complexity.value} is taken as {quarters} quarters of work."
         self._note(action.ref, says)
         return quarters
+
+    def _begins(self, action: PlannedAction, duration: int) -> int | None:
+        """Return where the plan has it begin today; one that only says when it ends, so long before."""
+        last = _finish(action)
+        if action.starts_in is not None or last is None:
+            return self.terms.place(action.starts_in)
+        return self.terms.place(last.plus(1 - duration))
 
     def _effort(self, action: PlannedAction) -> dict[str, int]:
         """Return the half-days an action takes of each team."""
@@ -163,12 +193,12 @@ class _Maker:
         if named:
             return {team: 2 * days for team, days in named.items()}
         said = action.effort or Scale.MEDIUM
-        days = self.terms.effort[said] / 2
+        days = self.terms.meanings.half_days[said] / 2
         if action.effort is None:
             self._note(action.ref, f"Its effort is not said: {days:g} days are assumed.")
         else:
             self._note(action.ref, f"Effort {said.value} is taken as {days:g} days of the team.")
-        return {TEAM: self.terms.effort[said]}
+        return {TEAM: self.terms.meanings.half_days[said]}
 
     def _pounds(self, action: PlannedAction) -> tuple[int, int]:
         cost = action.cost
@@ -187,8 +217,8 @@ class _Maker:
         refs = [action.ref for action in finding.actions if action.ref in to_do]
         if finding.said.risk_level is None:
             self._note(finding.said.ref, "Its risk level is not said: medium is assumed.")
-        weight = self.terms.weight[self._level(finding)]
-        credit = round(weight * SHARE_FOR_EACH_ACTION / 100 / len(refs)) if refs else 0
+        weight = self.terms.meanings.weights[self._level(finding)]
+        credit = round(weight * self.terms.meanings.share / 100 / len(refs)) if refs else 0
         return Outcome(
             id=finding.said.ref,
             name=finding.said.ref,
@@ -204,13 +234,15 @@ class _Maker:
             return Fund(id=fund, name=fund.capitalize())
         return Fund(id=fund, name=fund.capitalize(), by_year=limits)
 
-    def _today(self, to_do: Mapping[str, PlannedAction]) -> dict[str, Start] | None:
+    def _today(
+        self, actions: Iterable[Action], to_do: Mapping[str, PlannedAction]
+    ) -> dict[str, Start] | None:
         """Return what the plan says today, as far as it says when; None where it says nothing."""
         found = {}
-        for ref, action in to_do.items():
-            begins = self.terms.place(action.starts_in)
+        for action in actions:
+            begins = self._begins(to_do[action.id], action.options[0].duration)
             if begins is not None and begins < self.terms.quarters:
-                found[ref] = Start(option=0, quarter=begins)
+                found[action.id] = Start(option=0, quarter=begins)
         return found or None
 
     def _capacities(self, problem: Problem) -> dict[str, tuple[int, ...]]:
@@ -222,7 +254,9 @@ class _Maker:
         if said is not None:
             return said
         efforts = [action.options[0].effort.get(team, ()) for action in problem.actions]
-        even = -(-sum(map(sum, efforts)) * (100 + SLACK) // (problem.quarters * 100))
+        even = -(
+            -sum(map(sum, efforts)) * (100 + self.terms.meanings.slack) // (problem.quarters * 100)
+        )
         pinned = [0] * problem.quarters
         for action in problem.actions:
             if action.pinned is not None:
@@ -235,6 +269,12 @@ class _Maker:
             )
             self._note("", says)
         return (most,) * problem.quarters
+
+
+def _finish(action: PlannedAction) -> Quarter | None:
+    if action.finish_on is not None:
+        return Quarter.containing(action.finish_on)
+    return action.finishes_in
 
 
 def _shared_out(whole: int, parts: int) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from causeway.domain.finding import RiskLevel, Scale
 from causeway.domain.quarters import Quarter
+from causeway.optimiser.asked import Overrun
 
 HORIZON = 8
 """The quarters looked ahead where nobody says otherwise."""
@@ -19,6 +20,39 @@ WEIGHTS = {RiskLevel.HIGH: 900, RiskLevel.MEDIUM: 300, RiskLevel.LOW: 100, RiskL
 TEAM = "Council staff"
 SHARE_FOR_EACH_ACTION = 40
 """The per cent of a finding's risk that its actions take away one by one, before it is met."""
+
+SLACK = 25
+"""The per cent more days than the work takes that a team is taken to have, where nobody said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meanings:
+    """What the plan's words are taken to mean, and what is taken for granted where it says nothing.
+
+    ``half_days`` of work by effort, ``quarters`` by complexity, ``weights`` of risk by level; ``share``
+    and ``slack`` in per cent; ``overrun`` is how long work takes in per cent of its time; ``day`` is
+    what a day of more people costs in pounds, None where nobody said.
+    """
+
+    half_days: Mapping[Scale, int] = field(default_factory=lambda: HALF_DAYS)
+    quarters: Mapping[Scale, int] = field(default_factory=lambda: QUARTERS)
+    weights: Mapping[RiskLevel, int] = field(default_factory=lambda: WEIGHTS)
+    share: int = SHARE_FOR_EACH_ACTION
+    slack: int = SLACK
+    overrun: Overrun = field(default_factory=Overrun)
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatesOf:
+    """What holds of one action: the first quarter it may begin in, the last it must be done in.
+
+    ``excepted_to`` is the later quarter that was agreed instead of ``by``.
+    """
+
+    not_before: Quarter | None = None
+    by: Quarter | None = None
+    excepted_to: Quarter | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +67,8 @@ class Terms:
     quarters: int = HORIZON
     half_days: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     money: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    effort: Mapping[Scale, int] = field(default_factory=lambda: HALF_DAYS)
-    duration: Mapping[Scale, int] = field(default_factory=lambda: QUARTERS)
-    weight: Mapping[RiskLevel, int] = field(default_factory=lambda: WEIGHTS)
+    meanings: Meanings = field(default_factory=Meanings)
+    dates: Mapping[str, DatesOf] = field(default_factory=dict)
     must_not_move: frozenset[str] = frozenset()
 
     def place(self, quarter: Quarter | None) -> int | None:

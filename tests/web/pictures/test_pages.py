@@ -26,7 +26,8 @@ from tests.builders import (
 )
 
 pytestmark = pytest.mark.django_db
-NAMES = ("all", "roadmap", "money", "people", "risk")
+NAMES = ("all", "roadmap", "money", "people", "risk", "odds")
+MOST_QUERIES = {"roadmap": 16, "odds": 14}
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg'/>"
 
 
@@ -216,7 +217,7 @@ def test_a_long_roadmap_is_paged() -> None:
 
     says = shown("roadmap", plan)
 
-    assert says.count("ACT-") == 50
+    assert says.count('id="move-ACT-') == 50
     assert "Showing 1 to 50 of 51 actions" in says
 
 
@@ -243,5 +244,5 @@ def test_more_rows_need_no_more_queries(
     client = signed_in(Role.CAF_LEAD)
     client.get(page(name, plan))
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(MOST_QUERIES.get(name, 12)):
         client.get(page(name, plan))

@@ -117,7 +117,7 @@ from causeway.records.models.reminders import (
     Reminder,
     ReminderLook,
 )
-from causeway.records.models.schedule import Proposal, ScheduleTerms
+from causeway.records.models.schedule import Proposal, ScheduleQuestion, ScheduleTerms
 from causeway.records.models.sign_off import (
     SecondPerson,
     Signature,
@@ -206,6 +206,7 @@ __all__ = [
     "ReportPart",
     "ReportReading",
     "ReviewAttendee",
+    "ScheduleQuestion",
     "ScheduleTerms",
     "SecondPerson",
     "SentMessage",

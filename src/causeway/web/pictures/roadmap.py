@@ -1,17 +1,18 @@
 """Pictures of a plan: the roadmap, quarters across and actions down (R-CAF-45 to 47)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from django.core.paginator import Page, Paginator
 
-from causeway.domain.action import Horizon
+from causeway.domain.action import Horizon, Status
 from causeway.domain.plan import Plan
 from causeway.domain.plan_pictures.roadmap import Roadmap, Way, roadmap
 from causeway.domain.plan_pictures.spreading import Span
 from causeway.domain.quarters import Quarter
+from causeway.services.schedule_moves import ActionSeen
 from causeway.web.labels import HORIZON, STATUS, STATUS_COLOUR
 from causeway.web.pictures.sentences import have
 from causeway.web.spoken import counted, day, listed
@@ -28,13 +29,16 @@ MEANS = {
 }
 
 type Address = Callable[[str], str]
+BEFORE, AFTER = 1, 8
+"""How many quarters before and after today an action can be moved to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """What an action does in one quarter; blank where it does nothing."""
+    """What an action does in one quarter, blank where it does nothing; ``code`` names the quarter."""
 
     says: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +53,10 @@ class Row:
     status: str
     colour: str
     bars: tuple[Bar, ...]
+    begins: str
+    seen: ActionSeen | None
+    may_move: bool
+    is_in_conflict: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +78,24 @@ class Roadway:
     page: Page[Way]
 
 
-def shown(plan: Plan, *, today: date, page: str, address: Address) -> Roadway:
-    """Return a page of the roadmap; ``address`` says where an action of a short name is changed."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What stands beside the actions, by short name: where each is changed, and what moving it takes."""
+
+    address: Address
+    seen: Mapping[str, ActionSeen]
+    may_move: bool = False
+    in_conflict: Container[str] = frozenset()
+
+
+def quarters_to_move_to(today: date) -> tuple[Quarter, ...]:
+    """Return the quarters an action can be moved to by hand."""
+    now = Quarter.containing(today)
+    return tuple(now.plus(number) for number in range(-BEFORE, AFTER + 1))
+
+
+def shown(plan: Plan, *, today: date, page: str, about: About) -> Roadway:
+    """Return a page of the roadmap."""
     found = roadmap(plan, today=today)
     ways = Paginator(found.ways, ON_A_PAGE).get_page(page)
     by_horizon = groupby(ways, key=lambda way: way.horizon)
@@ -84,7 +108,7 @@ def shown(plan: Plan, *, today: date, page: str, address: Address) -> Roadway:
             Group(
                 title=HORIZON[horizon] if horizon else NO_FINISH,
                 means=MEANS[horizon],
-                rows=tuple(_row(way, found.shown, address, has_later=has_later) for way in those),
+                rows=tuple(_row(way, found.shown, about, has_later=has_later) for way in those),
             )
             for horizon, those in by_horizon
         ),
@@ -112,7 +136,7 @@ def _count(ways: Iterable[Way], horizon: Horizon | None) -> int:
     return sum(way.horizon is horizon for way in ways)
 
 
-def _row(way: Way, quarters: Span | None, address: Address, *, has_later: bool) -> Row:
+def _row(way: Way, quarters: Span | None, about: About, *, has_later: bool) -> Row:
     action = way.action
     bars = [_bar(quarter, way.span) for quarter in quarters or ()]
     if has_later:
@@ -120,12 +144,16 @@ def _row(way: Way, quarters: Span | None, address: Address, *, has_later: bool) 
     return Row(
         ref=action.ref,
         title=action.title,
-        href=address(action.ref),
+        href=about.address(action.ref),
         owner=action.owner or "No owner yet",
         finish=_unbroken(f"Finishes {day(action.finish_on)}") if action.finish_on else NO_FINISH,
         status=STATUS[action.status],
         colour=STATUS_COLOUR[action.status],
         bars=tuple(bars),
+        begins=way.span.first.code if way.span else "",
+        seen=about.seen.get(action.ref),
+        may_move=about.may_move and action.status is not Status.COMPLETE,
+        is_in_conflict=action.ref in about.in_conflict,
     )
 
 
@@ -135,13 +163,17 @@ def _unbroken(words: str) -> str:
 
 
 def _bar(quarter: Quarter, span: Span | None) -> Bar:
+    return Bar(says=_says(quarter, span), code=quarter.code)
+
+
+def _says(quarter: Quarter, span: Span | None) -> str:
     if span is None or quarter not in span:
-        return Bar(says="")
+        return ""
     if len(span) == 1:
-        return Bar(says="All")
+        return "All"
     if quarter == span.first:
-        return Bar(says="Starts")
-    return Bar(says="Ends" if quarter == span.last else "Runs")
+        return "Starts"
+    return "Ends" if quarter == span.last else "Runs"
 
 
 def _goes_on(span: Span | None, quarters: Span | None) -> bool:

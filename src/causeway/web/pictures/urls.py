@@ -9,4 +9,5 @@ urlpatterns = [
     path("money/", views.money, name="money"),
     path("people/", views.people, name="people"),
     path("risk/", views.risk, name="risk"),
+    path("odds/", views.odds, name="odds"),
 ]

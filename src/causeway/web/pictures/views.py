@@ -1,8 +1,7 @@
 """Step 2, the pictures of a plan: the roadmap, the money, the people and the risk over time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -10,9 +9,13 @@ from django.urls import reverse
 
 from causeway.catalogues.frameworks import framework
 from causeway.domain.access import Operation
+from causeway.domain.quarters import Quarter
 from causeway.records.models import Plan
-from causeway.services.pictures import days_of_teams, plan_seen_by, references_of_actions
+from causeway.services.pictures import days_of_teams, plan_seen_by
+from causeway.services.schedule_moves import ActionSeen, actions_seen, conflicts_of
+from causeway.services.schedule_odds import achievable
 from causeway.web.pictures import money as money_pictures
+from causeway.web.pictures import odds as odds_pictures
 from causeway.web.pictures import people as people_pictures
 from causeway.web.pictures import risk as risk_pictures
 from causeway.web.pictures import roadmap as roadmap_pictures
@@ -37,7 +40,12 @@ ROADMAP = Picture(
 MONEY = Picture(name="money", title="Money", rules=("R-CAF-15", "R-CAF-40", "R-CAF-47"))
 PEOPLE = Picture(name="people", title="People", rules=("R-CAF-14", "R-CAF-39", "R-CAF-48"))
 RISK = Picture(name="risk", title="Risk over time", rules=("R-CAF-12", "R-CAF-34", "R-CAF-37"))
-PICTURES = (ROADMAP, MONEY, PEOPLE, RISK)
+ODDS = Picture(
+    name="odds",
+    title="Whether it can be done",
+    rules=("R-CAF-14", "R-CAF-39", "R-CAF-48", "R-DSPT-41"),
+)
+PICTURES = (ROADMAP, MONEY, PEOPLE, RISK, ODDS)
 
 
 @plan_page(Operation.SEE_COUNCIL_HALF)
@@ -49,6 +57,7 @@ def all_pictures(request: MemberRequest, plan: Plan) -> HttpResponse:
         MONEY: money_pictures.in_a_sentence(value),
         PEOPLE: people_pictures.in_a_sentence(value),
         RISK: risk_pictures.in_a_sentence(value, today=request.today),
+        ODDS: odds_pictures.IN_A_SENTENCE,
     }
     context = {
         "plan": plan,
@@ -83,21 +92,54 @@ def risk(request: MemberRequest, plan: Plan) -> HttpResponse:
 
 
 @plan_page(Operation.SEE_COUNCIL_HALF)
+def odds(request: MemberRequest, plan: Plan) -> HttpResponse:
+    """Show how likely the dates are and what they ask of each team, to those who see every row."""
+    if not request.member.sees_every_row:
+        return _sections(request, plan, ODDS, (odds_pictures.ONLY_WHOLE,))
+    found = achievable(plan, by=request.member)
+    return _sections(request, plan, ODDS, odds_pictures.odds_sections(found))
+
+
+@plan_page(Operation.SEE_COUNCIL_HALF)
 def roadmap(request: MemberRequest, plan: Plan) -> HttpResponse:
-    """Show the actions over the quarters, the nearest first."""
-    references = references_of_actions(request.member, plan)
+    """Show the actions over the quarters, the nearest first, and what they do not keep to."""
+    seen = actions_seen(request.member, plan)
     value = plan_seen_by(request.member, plan)
     may_edit = request.member.may(Operation.EDIT_ACTION, plan.stage)
+    found = (
+        conflicts_of(plan, findings=value.findings, by=request.member)
+        if request.member.sees_every_row
+        else ()
+    )
+    about = roadmap_pictures.About(
+        address=lambda ref: _action(plan, seen.get(ref), may_edit=may_edit),
+        seen=seen,
+        may_move=may_edit,
+        in_conflict=frozenset(ref for each in found for ref in each.actions),
+    )
     context = _frame(request, plan, ROADMAP) | {
         "road": roadmap_pictures.shown(
-            value,
-            today=request.today,
-            page=request.GET.get("page", ""),
-            address=lambda ref: _action(plan, references.get(ref), may_edit=may_edit),
+            value, today=request.today, page=request.GET.get("page", ""), about=about
         ),
+        "conflicts": found,
+        "quarters": roadmap_pictures.quarters_to_move_to(request.today),
+        "moved": _moved(request.GET, seen) if may_edit else None,
         "load": people_pictures.load_of_teams(value, days_of_teams(plan)),
     }
     return render(request, "pictures/roadmap.html", context)
+
+
+def _moved(asked: Mapping[str, str], seen: Mapping[str, ActionSeen]) -> dict[str, object] | None:
+    """Return what was moved last, and the quarter that undoes it, where the address says so."""
+    named = ((ref, each) for ref, each in seen.items() if str(each.reference) == asked.get("moved"))
+    ref, action = next(named, ("", None))
+    if action is None:
+        return None
+    try:
+        was = Quarter.parse(asked.get("from", ""))
+    except ValueError:
+        was = None
+    return {"ref": ref, "seen": action, "was": was}
 
 
 def _sections(
@@ -130,9 +172,9 @@ def _address(plan: Plan, picture: Picture) -> str:
     return reverse(f"pictures:{picture.name}", args=[plan.reference])
 
 
-def _action(plan: Plan, action: UUID | None, *, may_edit: bool) -> str:
+def _action(plan: Plan, action: ActionSeen | None, *, may_edit: bool) -> str:
     if action is None:
         return ""
     if may_edit:
-        return reverse("findings:action", args=[plan.reference, action])
-    return reverse("actions:show", args=[action])
+        return reverse("findings:action", args=[plan.reference, action.reference])
+    return reverse("actions:show", args=[action.reference])

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from causeway.domain.money import pounds
-from causeway.domain.proposal import UNDER_WAY, ProposalState
+from causeway.domain.proposal import UNDER_WAY, Asks, ProposalState
 from causeway.domain.quarters import Quarter
-from causeway.records.models import Proposal
+from causeway.records.models import Plan, Proposal, ScheduleQuestion
 from causeway.services.proposals import made_of
+from causeway.services.schedule_terms import DatesOf
+from causeway.services.schedule_terms_as_json import taken_of
 from causeway.web.spoken import counted
 
 STATES = {
@@ -44,8 +47,9 @@ class Moved:
 class ProposalShown:
     """A proposal as its page reads it."""
 
-    def __init__(self, proposal: Proposal) -> None:
+    def __init__(self, proposal: Proposal, *, stale: bool = False) -> None:
         self.proposal = proposal
+        self.is_stale = stale and proposal.accepted_at is None
         self.made = made_of(proposal)
         self.quarters = [Quarter.parse(each) for each in proposal.quarters]
         self.titles = {each["id"]: each["name"] for each in proposal.problem["actions"]}
@@ -156,27 +160,69 @@ class ProposalShown:
         if not odds:
             return ""
         likely, low, high = odds["everything"]
+        taken = taken_of(self.proposal.taken).overrun
         return (
             f"In {likely:.0%} of simulated futures every action is done when it is planned (between "
-            f"{low:.1%} and {high:.1%}), taking 60% to 150% of its planned time."
+            f"{low:.1%} and {high:.1%}), taking {taken.least}% to {taken.most}% of its planned time."
         )
 
-    def over_time(self) -> list[list[str]]:
-        """Return the risk left at the end of each quarter, for today's plan, the list, the proposal."""
-        series = [self.made.get(key) for key in ("today", "list", "proposal")]
-        return [
-            [
-                quarter.short,
-                *(f"{each['risk_by_quarter'][number]:,}" if each else "–" for each in series),
-            ]
-            for number, quarter in enumerate(self.quarters)
-        ]
 
-    def load(self) -> list[list[str]]:
-        """Return the days asked of each team in each quarter, of those it has."""
-        there = self.proposal.problem["capacity"]
-        return [
-            [team, self.quarters[number].short, f"{asked / 2:g}", f"{there[team][number] / 2:g}"]
-            for team, spread in self.made["proposal"]["load"].items()
-            for number, asked in enumerate(spread)
+class Answered:
+    """A question that was asked of a proposal, with its answer or how far it is."""
+
+    def __init__(self, question: ScheduleQuestion, shown: ProposalShown) -> None:
+        self.question = question
+        self.shown = shown
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it is still being answered."""
+        return self.question.state in {each.value for each in UNDER_WAY}
+
+    @property
+    def points(self) -> list[dict[str, Any]] | None:
+        """The points of risk against money, where that was asked and is answered."""
+        return (self.question.made or {}).get("points") or None
+
+    @property
+    def asks(self) -> str:
+        """The question in words."""
+        if self.question.kind == Asks.MONEY.value:
+            return "What would other amounts of money leave?"
+        ref = self.question.action
+        when = "sooner"
+        if self.question.by_the_end_of:
+            when = f"by the end of {Quarter.parse(self.question.by_the_end_of).short}"
+        return f"Why is {ref} {self.shown.titles.get(ref, '')} not done {when}?"
+
+    @property
+    def says(self) -> str:
+        """The answer, or how far it is."""
+        if self.is_under_way:
+            return "It is being worked out, in half a minute at most."
+        if self.question.kind == Asks.MONEY.value and self.question.made is not None:
+            return "See “Risk against money”." if self.points else "There is no cost to change."
+        return self.question.says
+
+
+def dated(
+    plan: Plan, dates: Mapping[str, DatesOf], titles: Mapping[str, str]
+) -> list[list[object]]:
+    """Return the actions of which dates hold, each with its link, as rows of a table."""
+
+    def named(quarter: Quarter | None) -> str:
+        return "–" if quarter is None else quarter.short
+
+    address = reverse("schedule:dates", args=[plan.reference])
+    return [
+        [
+            {
+                "text": f"{ref} {titles.get(ref, '')}",
+                "href": f"{address}?{urlencode({'action': ref})}",
+            },
+            named(each.not_before),
+            named(each.by),
+            named(each.excepted_to),
         ]
+        for ref, each in sorted(dates.items())
+    ]

@@ -224,6 +224,47 @@ function foldFilter(filter) {
   if (window.matchMedia("(max-width: 48.0625em)").matches) filter.open = false;
 }
 
+/** Let an action be dragged along its row to another quarter; the form that moves it is sent then. */
+function dragAlong(row) {
+  const form = row.querySelector("form.causeway-move");
+  const cells = [...row.querySelectorAll("td[data-quarter]")];
+  const start = cells.findIndex((cell) => cell.dataset.quarter === row.dataset.movable);
+  if (!form || start < 0) return;
+  const choice = form.querySelector("select");
+  let held = null;
+  cells.forEach((cell, at) => {
+    const bar = cell.firstElementChild;
+    if (bar) {
+      bar.draggable = true;
+      bar.classList.add("causeway-draggable");
+      bar.addEventListener("dragstart", (event) => {
+        held = at;
+        event.dataTransfer.effectAllowed = "move";
+        event.dataTransfer.setData("text/plain", row.dataset.movable);
+      });
+      bar.addEventListener("dragend", () => {
+        held = null;
+        cells.forEach((each) => each.classList.remove("causeway-drop"));
+      });
+    }
+    cell.addEventListener("dragover", (event) => {
+      if (held === null) return;
+      event.preventDefault();
+      cells.forEach((each) => each.classList.toggle("causeway-drop", each === cell));
+    });
+    cell.addEventListener("drop", (event) => {
+      if (held === null) return;
+      event.preventDefault();
+      const target = cells[Math.max(0, start + at - held)];
+      if (!target || target.dataset.quarter === row.dataset.movable) return;
+      const { quarter } = target.dataset;
+      if (![...choice.options].some((each) => each.value === quarter)) choice.add(new Option(quarter, quarter));
+      choice.value = quarter;
+      form.requestSubmit();
+    });
+  });
+}
+
 document.querySelectorAll("input[data-aria-controls]").forEach(revealFollowUps);
 initAll();
 document.querySelectorAll("dialog[data-idle-seconds]").forEach(watchIdleness);
@@ -234,3 +275,4 @@ document.querySelectorAll("form[data-busy]").forEach(saySending);
 document.querySelectorAll("[data-look-again]").forEach(lookAgain);
 document.querySelectorAll("[data-hash-into]").forEach(hashHere);
 document.querySelectorAll("details.causeway-filter").forEach(foldFilter);
+document.querySelectorAll("tr[data-movable]").forEach(dragAlong);
