@@ -23,6 +23,7 @@ from causeway.records.models import (
     Member,
     Plan,
     PlanVersion,
+    ScheduleQuestion,
 )
 from causeway.services.executive_presentation import (
     MadePresentation,
@@ -31,7 +32,17 @@ from causeway.services.executive_presentation import (
     take_presentation,
 )
 from causeway.services.pictures import plan_seen_by
-from tests.builders import NOON, TODAY, a_complete_plan, a_member, an_action, an_organisation
+from causeway.services.proposals import accept_proposal, made_of
+from tests.builders import (
+    NOON,
+    TODAY,
+    a_complete_plan,
+    a_member,
+    an_action,
+    an_organisation,
+    person_of,
+)
+from tests.proposed_plans import a_proposal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 TITLE = everything({SlideKind.TITLE})
@@ -138,3 +149,24 @@ def test_making_one_writes_nothing() -> None:
     assert not DocumentTaken.objects.exists()
     assert not PlanVersion.objects.exists()
     assert not plan.events.exists()
+
+
+def test_the_schedule_that_was_accepted_last_is_what_its_slides_say() -> None:
+    lead, plan = a_member(Role.CAF_LEAD), a_complete_plan()
+    assert source_of(plan, by=lead).scheduled is None
+    proposal = a_proposal(plan, asked_by=person_of(lead))
+    question = ScheduleQuestion(proposal=proposal, kind="money", state="ready")
+    question.made = {"points": [{"money": 100, "cost": 90, "risk": 7}]}
+    question.asked_by, question.asked_at = person_of(lead), NOON
+    question.save()
+    made = made_of(proposal)
+    chosen = [ref for ref, start in made["proposal"]["starts"].items() if start]
+    accept_proposal(plan.reference, proposal=proposal.reference, actions=chosen, by=lead, at=NOON)
+
+    found = source_of(plan, by=lead).scheduled
+
+    assert found is not None
+    assert found.accepted_on == TODAY
+    assert found.risk_left[-1].by_quarter == tuple(made["proposal"]["risk_by_quarter"])
+    assert [each.risk for each in found.for_money] == [7]
+    assert found.everything is None, "nobody worked out its odds"

@@ -44,6 +44,7 @@ from causeway.services.permission import permitted_on_plan
 from causeway.services.pictures import days_of_teams, plan_seen_by
 from causeway.services.plan_workbook import file_name_of, standing_of
 from causeway.services.report_parts import judgements_in, parts_seen
+from causeway.services.scheduled import scheduled
 from causeway.services.targets import target, targets_of
 
 PRESENTATION = "presentation"
@@ -127,6 +128,7 @@ def source_from(plan: Plan, value: PlanValue, *, by: Member) -> Source:
         dependencies=_dependencies(plan, by),
         people=people_of(plan, by),
         next_steps=steps_after_presenting(plan.regime.guidance_steps),
+        scheduled=scheduled(plan),
     )
 
 

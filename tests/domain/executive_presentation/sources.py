@@ -1,5 +1,6 @@
 """Invented plans as presentations see them, without a database."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,11 +9,21 @@ from causeway.domain.action import Action, Answer
 from causeway.domain.executive_presentation.audience import Audience, Chosen, LeftOut, everything
 from causeway.domain.executive_presentation.offered import OFFERS
 from causeway.domain.executive_presentation.slide import Slide, SlideKind
-from causeway.domain.executive_presentation.source import Dependency, Judged, Source
+from causeway.domain.executive_presentation.source import (
+    ActionOdds,
+    DaysAsked,
+    Dependency,
+    ForMoney,
+    Judged,
+    RiskLeft,
+    Scheduled,
+    Source,
+)
 from causeway.domain.finding import ORGANISATIONAL, RiskLevel, TreatmentKind
 from causeway.domain.framework import Level
 from causeway.domain.plan import Finding
 from causeway.domain.plan_pictures.people import DaysOfTeam
+from causeway.domain.quarters import Quarter
 from causeway.domain.roles import Role
 from tests.domain.plan_pictures.plans import (
     TODAY,
@@ -71,6 +82,32 @@ def a_full_source(count: int = 41) -> Source:
             for ref in actions
         ),
         next_steps=("Finalise and sign off",),
+        scheduled=a_schedule(actions),
+    )
+
+
+def a_schedule(refs: Sequence[str]) -> Scheduled:
+    """Return a schedule that was accepted, with everything asked of it."""
+    quarters = tuple(Quarter.containing(TODAY).plus(number) for number in range(8))
+    return Scheduled(
+        accepted_on=TODAY,
+        quarters=quarters,
+        risk_left=(
+            RiskLeft(name="Before", by_quarter=tuple(range(900, 100, -100))),
+            RiskLeft(name="By risk, then cheapest", by_quarter=tuple(range(800, 0, -100))),
+            RiskLeft(name="Accepted", by_quarter=(700, 500, 300, 200, 100, 50, 0, 0)),
+        ),
+        of_the_list=tuple(range(800, 0, -100)),
+        days=(DaysAsked(team="Network", asked=(9.5,) * 8, there=(10,) * 8),),
+        everything=0.42,
+        odds=tuple(
+            ActionOdds(ref=ref, title="Buy it", share=0.3 + number % 7 / 10)
+            for number, ref in enumerate(refs)
+        ),
+        for_money=tuple(
+            ForMoney(money=5_000 * each, cost=4_900 * each, risk=2_000 - 100 * each)
+            for each in range(1, 11)
+        ),
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from causeway.domain.action import Answer
 from causeway.domain.executive_presentation.money import asked_for
 from causeway.domain.executive_presentation.slide import SlideKind
-from causeway.domain.executive_presentation.source import Judged
+from causeway.domain.executive_presentation.source import Judged, together
 from causeway.domain.executive_presentation.words import rows_named, shortened
 from causeway.domain.finding import ORGANISATIONAL, RiskLevel, TreatmentKind
 from causeway.domain.framework import Level
@@ -225,3 +225,30 @@ def test_a_cost_nobody_knows_is_said_and_not_counted() -> None:
 
     assert slide.says == "The plan costs £5. 1 action has no cost yet."
     assert "No cost yet: ACT-01." in slide.notes
+
+
+def test_the_accepted_schedule_says_what_it_is_worth_beside_a_list() -> None:
+    slide = slide_of(SlideKind.SCHEDULE, a_full_source())
+
+    assert slide.says.startswith("The schedule accepted on ")
+    assert "leaves 1,850 risk-quarters, 49% fewer than going by risk, then cheapest." in slide.says
+    assert slide.chart is not None
+    assert [each.name for each in slide.chart.series][-1] == "Accepted"
+
+
+def test_money_load_and_odds_have_a_slide_each_with_its_sentence() -> None:
+    source = a_full_source()
+
+    assert slide_of(SlideKind.RISK_AGAINST_MONEY, source).says == (
+        "With £5,000 at most, 1,900 risk-quarters are left; with £50,000, 1,000."
+    )
+    assert "9.5 of 10 days, 95%." in slide_of(SlideKind.SCHEDULE_LOAD, source).says
+    odds = slide_of(SlideKind.SCHEDULE_ODDS, source)
+    assert "In 42% of simulated futures" in odds.says
+    assert odds.table is not None
+    shares = [row[1] for row in odds.table.rows]
+    assert shares == sorted(shares), "the least likely comes first"
+
+
+def test_several_plans_presented_together_have_no_schedule_in_common() -> None:
+    assert together([a_full_source(2), a_full_source(3)]).scheduled is None

@@ -12,6 +12,7 @@ from causeway.domain.executive_presentation import (
     deciding,
     money,
     risks,
+    scheduling,
     timing,
 )
 from causeway.domain.executive_presentation.audience import Audience, Chosen, everything
@@ -97,6 +98,18 @@ OFFERS = (
         furthest=Audience.WIDER,
     ),
     Offer(
+        kind=SlideKind.SCHEDULE,
+        about="What the accepted schedule does to the risk",
+        rules=("R-CAF-10", "R-CAF-45", "R-CAF-47"),
+        make=scheduling.risk,
+    ),
+    Offer(
+        kind=SlideKind.RISK_AGAINST_MONEY,
+        about="What each amount of money leaves of the risk",
+        rules=("R-CAF-15", "R-CAF-40"),
+        make=scheduling.against_money,
+    ),
+    Offer(
         kind=SlideKind.COST_BY_QUARTER,
         about="What it costs, by quarter",
         rules=("R-CAF-15", "R-CAF-40"),
@@ -136,6 +149,18 @@ OFFERS = (
         rules=("R-CAF-14",),
         make=carrying.teams,
         furthest=Audience.WIDER,
+    ),
+    Offer(
+        kind=SlideKind.SCHEDULE_LOAD,
+        about="The days the accepted schedule asks of each team",
+        rules=("R-CAF-14", "R-CAF-48"),
+        make=scheduling.load,
+    ),
+    Offer(
+        kind=SlideKind.SCHEDULE_ODDS,
+        about="How likely the dates are",
+        rules=("R-CAF-14", "R-CAF-48"),
+        make=scheduling.odds,
     ),
     Offer(
         kind=SlideKind.WORKSTREAMS,

@@ -8,6 +8,7 @@ from causeway.domain.finding import ORGANISATIONAL
 from causeway.domain.framework import Framework, Level
 from causeway.domain.plan import Plan
 from causeway.domain.plan_pictures.people import DaysOfTeam
+from causeway.domain.quarters import Quarter
 from causeway.domain.regime import GuidanceStep
 from causeway.domain.roles import Role
 
@@ -44,6 +45,59 @@ class Dependency:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RiskLeft:
+    """One schedule: the weight of risk still there at the end of each quarter."""
+
+    name: str
+    by_quarter: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaysAsked:
+    """One team: the days a schedule asks of it in each quarter, and those it has."""
+
+    team: str
+    asked: tuple[float, ...]
+    there: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionOdds:
+    """How likely an action is to be done when it is planned, as a share."""
+
+    ref: str
+    title: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForMoney:
+    """The risk-quarters that at most so many pounds leave, and what of them is spent."""
+
+    money: int
+    cost: int
+    risk: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scheduled:
+    """A proposed schedule that the council accepted; the last of ``risk_left`` is its own.
+
+    ``of_the_list`` is the risk by quarter of going by risk, then cheapest; ``everything`` the share of
+    futures in which all is on time. Each is None where it was not worked out.
+    """
+
+    accepted_on: date
+    quarters: tuple[Quarter, ...]
+    risk_left: tuple[RiskLeft, ...]
+    of_the_list: tuple[int, ...] | None
+    days: tuple[DaysAsked, ...]
+    everything: float | None
+    odds: tuple[ActionOdds, ...]
+    for_money: tuple[ForMoney, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Everything the slides say, as values; ``plan`` holds the rows that may be shown."""
 
@@ -65,6 +119,7 @@ class Source:
     dependencies: tuple[Dependency, ...] = ()
     people: Mapping[Role, tuple[str, ...]]
     next_steps: tuple[str, ...] = ()
+    scheduled: Scheduled | None = None
 
     @property
     def objectives(self) -> dict[str, str]:
@@ -107,6 +162,8 @@ def together(sources: Sequence[Source]) -> Source:
         reviewed_on=max(reviewed, default=None),
         team_days=tuple(days.values()),
         dependencies=tuple(waits[action] for action in sorted(waits)),
+        # Each was scheduled by itself: their sums would be of no schedule at all.
+        scheduled=None,
     )
 
 
