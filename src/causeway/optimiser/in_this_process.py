@@ -33,6 +33,7 @@ def _with_highs(task: Task, tell: Tell) -> None:
 SOLVERS: Mapping[Engine, Callable[[Task, Tell], None]] = {
     Engine.HIGHS: _with_highs,
     Engine.CP_SAT: with_cp_sat.solve_whole,
+    Engine.CP_SAT_BOUND: with_cp_sat.solve_whole,
     Engine.NEIGHBOURHOODS: _around,
     Engine.INTERVALS: intervals.solve_whole,
 }

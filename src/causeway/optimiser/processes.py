@@ -16,6 +16,7 @@ GRACE = 0.3
 MODULES = {
     Engine.HIGHS: "with_highs",
     Engine.CP_SAT: "with_cp_sat",
+    Engine.CP_SAT_BOUND: "with_cp_sat",
     Engine.INTERVALS: "intervals",
 }
 """Where each solver is, by what it is called."""

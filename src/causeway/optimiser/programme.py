@@ -104,12 +104,16 @@ class Parts:
     def done(self, name: str, quarter: int) -> Terms:
         """Return "is done by the end of this quarter"."""
         found: Terms = {}
-        for number, option in enumerate(self.options[name]):
-            columns = self.programme.steps.get((name, number), {})
-            known = [each for each in columns if each + option.duration - 1 <= quarter]
-            if known:
-                found[columns[max(known)]] = 1
+        for number in range(len(self.options[name])):
+            found |= self.done_in(name, number, quarter)
         return found
+
+    def done_in(self, name: str, option: int, quarter: int) -> Terms:
+        """Return "is done in this option by the end of this quarter"."""
+        columns = self.programme.steps.get((name, option), {})
+        duration = self.options[name][option].duration
+        known = [each for each in columns if each + duration - 1 <= quarter]
+        return {columns[max(known)]: 1} if known else {}
 
     def begins(self, name: str, option: int, quarter: int) -> Terms:
         """Return "begins in this option in this quarter"."""

@@ -9,10 +9,11 @@ from causeway.optimiser.programme import Programme, Row
 
 
 class Engine(StrEnum):
-    """Who solves: HiGHS, CP-SAT, HiGHS around the best plan, or CP-SAT on intervals."""
+    """Who solves: HiGHS, CP-SAT for a plan or for a bound, HiGHS around the best plan, or intervals."""
 
     HIGHS = "highs"
     CP_SAT = "cp-sat"
+    CP_SAT_BOUND = "cp-sat for the bound"
     NEIGHBOURHOODS = "neighbourhoods"
     INTERVALS = "intervals"
 
