@@ -10,7 +10,6 @@ from bench.plain_odds import finishes_in
 from causeway.optimiser.checks import NotAProblem
 from causeway.optimiser.delivery_odds.buffer import (
     spread_over,
-    with_free_time,
     with_long_estimates,
 )
 from causeway.optimiser.delivery_odds.estimates import (
@@ -23,6 +22,7 @@ from causeway.optimiser.delivery_odds.factors import factors
 from causeway.optimiser.delivery_odds.odds import DeliveryOdds, delivery_odds, odds_of
 from causeway.optimiser.delivery_odds.simulation import finishes
 from causeway.optimiser.evaluation import chosen
+from causeway.optimiser.free_time import with_free_time
 from causeway.optimiser.lists import persons_list
 from causeway.optimiser.problem import Action, Clause, Option, Outcome, Problem, Schedule, Start
 from tests.optimiser.made_problems import a_random_problem, an_action, an_outcome

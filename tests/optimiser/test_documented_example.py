@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from causeway.optimiser.delivery_odds.buffer import with_free_time
 from causeway.optimiser.delivery_odds.estimates import Assumptions
 from causeway.optimiser.delivery_odds.odds import DeliveryOdds, Odds, delivery_odds
 from causeway.optimiser.evaluation import (
@@ -22,6 +21,7 @@ from causeway.optimiser.explanations.asking import in_this_process as asked_here
 from causeway.optimiser.explanations.explain import explain
 from causeway.optimiser.explanations.wishes import for_outcome
 from causeway.optimiser.explanations.words import Words
+from causeway.optimiser.free_time import with_free_time
 from causeway.optimiser.in_this_process import in_this_process
 from causeway.optimiser.lists import cost_of
 from causeway.optimiser.money_front import money_front

@@ -22,7 +22,14 @@ from causeway.records.models import (
 from causeway.services import schedules_worked_out
 from causeway.services.edits import EditRefused
 from causeway.services.lifecycle import SomebodyWasFirst
-from causeway.services.proposals import accept_proposal, asked_of, is_stale, made_of, take_what_if
+from causeway.services.proposals import (
+    accept_proposal,
+    is_stale,
+    keep_time_free,
+    made_of,
+    take_what_if,
+)
+from causeway.services.schedule_asked import asked_of
 from causeway.services.schedule_kept import save_dates, save_meanings, terms_of
 from causeway.services.schedule_questions import ANSWER, ask_for_money, ask_why, questions_of
 from causeway.services.schedule_terms import TEAM, DatesOf, Meanings
@@ -136,6 +143,17 @@ def test_a_what_if_becomes_a_scenario_and_accepting_it_says_that_the_people_are_
         take_what_if(
             sides.plan.reference, proposal=ready.reference, number=7, by=sides.lead, at=NOON
         )
+
+
+def test_a_scenario_with_time_kept_free_takes_it_from_every_team(
+    sides: Sides, ready: Proposal
+) -> None:
+    made = keep_time_free(sides.plan.reference, proposal=ready.reference, by=sides.lead, at=NOON)
+    before, after = (problem_of(each.problem).capacity[TEAM] for each in (ready, made))
+
+    assert after[0] == before[0] * 85 // 100
+    assert not is_stale(made, asked=asked_of(sides.plan, by=sides.lead))
+    assert "15% of everybody’s time kept free" in made.name
 
 
 def test_a_scenario_without_a_dependency_takes_it_out_of_the_plan_when_accepted(

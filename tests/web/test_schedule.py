@@ -215,9 +215,12 @@ def test_a_what_if_is_tried_with_one_press(sides: Sides) -> None:
 
     tried = client.post(at("take", sides.plan, proposal.reference, 0), follow=True).text
     gone = client.post(at("take", sides.plan, proposal.reference, 9), follow=True).text
+    Proposal.objects.filter(state="waiting").delete()
+    roomy = client.post(at("room", sides.plan, proposal.reference), follow=True).text
 
     assert "With 55 person-days more of Council staff" in tried
     assert "That is not offered any more" in gone
+    assert "With 15% of everybody’s time kept free" in roomy
 
 
 def test_what_changed_since_is_said_before_anything_is_accepted(sides: Sides) -> None:

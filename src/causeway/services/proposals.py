@@ -5,7 +5,7 @@ action like any other, so that versions, history and signatures go on as they do
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,90 +14,61 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from causeway.domain.access import Operation
-from causeway.domain.plan import Finding
 from causeway.domain.proposal import UNDER_WAY, ProposalState
 from causeway.domain.quarters import Quarter
 from causeway.optimiser.as_json import problem_as_json, problem_of
-from causeway.optimiser.asked import Taken
 from causeway.optimiser.checks import NotAProblem, refusals
-from causeway.optimiser.what_if import Change, changed, what_if_of
+from causeway.optimiser.free_time import with_free_time
+from causeway.optimiser.problem import Problem
+from causeway.optimiser.what_if import Change, WhatIf, changed, what_if_of
 from causeway.records.models import (
     Action,
-    ActionDependency,
     Commitment,
     Member,
     Plan,
     Proposal,
-    TeamDays,
 )
 from causeway.services import events, outbox
 from causeway.services.actions import said_of
 from causeway.services.drafting import change_action
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.permission import permitted_on_plan
-from causeway.services.rows import findings_of
-from causeway.services.schedule_kept import take_given, terms_of
-from causeway.services.schedule_problem import Stated, stated
-from causeway.services.schedule_terms import Terms
+from causeway.services.schedule_asked import Asked, asked_of
+from causeway.services.schedule_kept import take_given
 from causeway.services.schedule_terms_as_json import taken_as_json
 
 WORK_OUT = "work_out_schedule"
 SECONDS = 15
 MOST_KEPT = 30
 LONGEST_NAME = 100
+ROOM = "15% of everybody’s time kept free"
 
 
 class NothingToAccept(Exception):
     """No row was chosen that can be accepted; says what to do."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What a proposal would be worked out from, with all that is assumed."""
-
-    stated: Stated
-    quarters: tuple[Quarter, ...]
-    taken: Taken
-    terms: Terms
-
-
-def asked_of(plan: Plan, *, by: Member, findings: tuple[Finding, ...] | None = None) -> Asked:
-    """Return the problem of the plan as it stands, with the rows of the whole plan.
-
-    ``findings`` are all of them, where they were read already.
-    """
-    terms = terms_of(plan, today=by.today)
-    waits: dict[str, list[str]] = {}
-    days: dict[str, dict[str, int]] = {}
-    for taken in TeamDays.objects.filter(action__commitments__plan=plan).select_related(
-        "team", "action"
-    ):
-        days.setdefault(taken.action.ref, {})[taken.team.name] = taken.days
-    of_plan = ActionDependency.objects.filter(action__commitments__plan=plan)
-    for each in of_plan.select_related("action", "needs"):
-        waits.setdefault(each.action.ref, []).append(each.needs.ref)
-    return Asked(
-        stated=stated(
-            plan.title, findings_of(plan) if findings is None else findings, terms, waits, days
-        ),
-        quarters=tuple(terms.first.plus(number) for number in range(terms.quarters)),
-        terms=terms,
-        taken=Taken(
-            overrun=terms.meanings.overrun,
-            half_day=None if terms.meanings.day is None else -(-terms.meanings.day // 2),
-        ),
-    )
-
-
 def is_stale(proposal: Proposal, *, asked: Asked) -> bool:
     """Tell whether the plan, or what there is, is not what a proposal was worked out from."""
-    problem = asked.stated.problem
     try:
-        if proposal.given:
-            problem = changed(problem, what_if_of(proposal.given["what_if"]))
+        problem = _as_given(asked.stated.problem, proposal)
     except (KeyError, StopIteration):
         return True
     return problem_of(proposal.problem) != problem
+
+
+def _as_given(problem: Problem, proposal: Proposal) -> Problem:
+    """Return the problem with what a scenario takes for granted."""
+    if proposal.given is None:
+        return problem
+    what_if = _what_if_of(proposal)
+    return with_free_time(problem) if what_if is None else changed(problem, what_if)
+
+
+def _what_if_of(proposal: Proposal) -> WhatIf | None:
+    """Return the change a scenario takes for granted; None for none, or where time is kept free."""
+    held = (proposal.given or {}).get("what_if")
+    return what_if_of(held) if held else None
 
 
 def proposals_of(plan: Plan, *, by: Member) -> QuerySet[Proposal]:
@@ -138,15 +109,30 @@ def take_what_if(plan: Plan, *, proposal: UUID, number: int, by: Member, at: dat
         raise SomebodyWasFirst("That is not offered any more. Look at the proposal again")
     chosen = offered[number]
     problem = changed(problem_of(found.problem), what_if_of(chosen["what_if"]))
-    columns = {
+    return _ask(plan, _scenario(found, problem, chosen), by=by, at=at)
+
+
+@permitted_on_plan(Operation.PROPOSE_SCHEDULE)
+def keep_time_free(plan: Plan, *, proposal: UUID, by: Member, at: datetime) -> Proposal:
+    """Ask for the same schedule with part of every team's time kept free, as a scenario.
+
+    Raises Proposal.DoesNotExist.
+    """
+    found = proposals_of(plan, by=by).get(reference=proposal)
+    problem = with_free_time(problem_of(found.problem))
+    given = {"change": ROOM, "what_if": None}
+    return _ask(plan, _scenario(found, problem, given), by=by, at=at)
+
+
+def _scenario(found: Proposal, problem: Problem, given: dict[str, Any]) -> dict[str, Any]:
+    return {
         "problem": problem_as_json(problem),
         "assumptions": found.assumptions,
         "quarters": found.quarters,
         "taken": found.taken,
-        "given": chosen,
-        "name": f"With {chosen['change']}"[:LONGEST_NAME],
+        "given": given,
+        "name": f"With {given['change']}"[:LONGEST_NAME],
     }
-    return _ask(plan, columns, by=by, at=at)
 
 
 def _ask(plan: Plan, columns: dict[str, Any], *, by: Member, at: datetime) -> Proposal:
@@ -222,8 +208,8 @@ def accept_proposal(
         raise NothingToAccept("Choose at least one action to move")
     for ref in chosen:
         _move(plan, found, ref, by=by, at=at)
-    if found.given:
-        what_if = what_if_of(found.given["what_if"])
+    what_if = _what_if_of(found)
+    if what_if is not None:
         take_given(plan, problem_of(found.problem), what_if, by=by, at=at)
     Proposal.objects.filter(pk=found.pk).update(
         accepted=chosen, accepted_by_id=by.person_id, accepted_at=at
@@ -277,7 +263,7 @@ def _move(plan: Plan, proposal: Proposal, ref: str, *, by: Member, at: datetime)
 
 def _no_longer_waited_for(proposal: Proposal, ref: str, rows: Iterable[Action]) -> frozenset[UUID]:
     """Return what an action waits for in the plan and not in the scenario."""
-    given = proposal.given and what_if_of(proposal.given["what_if"])
-    if not given or given.change is not Change.DEPENDENCY or given.of[1] != ref:
+    given = _what_if_of(proposal)
+    if given is None or given.change is not Change.DEPENDENCY or given.of[1] != ref:
         return frozenset()
     return frozenset(each.reference for each in rows if each.ref == given.of[0])

@@ -23,7 +23,7 @@ from causeway.services.actions import said_of
 from causeway.services.drafting import action_of, change_action
 from causeway.services.edits import EditRefused
 from causeway.services.permission import permitted_on_plan
-from causeway.services.proposals import Asked, asked_of
+from causeway.services.schedule_asked import Asked, asked_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

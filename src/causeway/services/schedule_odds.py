@@ -21,7 +21,7 @@ from causeway.optimiser.checks import NotAProblem
 from causeway.optimiser.evaluation import done_after, load_of
 from causeway.optimiser.problem import Problem
 from causeway.records.models import Member, Plan
-from causeway.services.proposals import asked_of
+from causeway.services.schedule_asked import asked_of
 
 KEPT_FOR = 30 * 24 * 60 * 60
 EDITION = 1

@@ -1,7 +1,7 @@
 """A problem with room in it: solved again, its schedule stands more of what can happen.
 
-Two ways: every action as long and as heavy as eight futures in ten need it; or every team with a part
-of its time kept free. Neither is a promise: simulate the new schedule.
+Every action is as long and as heavy as eight futures in ten need it; the other way, keeping part of
+everybody's time free, is in ``free_time``. Neither is a promise: simulate the new schedule.
 """
 
 from dataclasses import replace
@@ -29,36 +29,6 @@ def with_long_estimates(
         for action in problem.actions
     ]
     return replace(problem, actions=tuple(actions))
-
-
-def with_free_time(problem: Problem, *, percent: int = 15) -> Problem:
-    """Return the problem with this part of every team's time kept free, rounded in favour of free.
-
-    What is pinned keeps its people: no quarter falls below what pinned actions need.
-    """
-    needed = _pinned_load(problem)
-    return replace(
-        problem,
-        capacity={
-            team: tuple(
-                max(there * (100 - percent) // 100, min(there, needed.get((team, quarter), 0)))
-                for quarter, there in enumerate(spread)
-            )
-            for team, spread in problem.capacity.items()
-        },
-    )
-
-
-def _pinned_load(problem: Problem) -> dict[tuple[str, int], int]:
-    found: dict[tuple[str, int], int] = {}
-    for action in problem.actions:
-        if action.pinned is None:
-            continue
-        for team, spread in action.options[action.pinned.option].effort.items():
-            for offset, effort in enumerate(spread):
-                place = (team, action.pinned.quarter + offset)
-                found[place] = found.get(place, 0) + effort
-    return found
 
 
 def _longer(action: Action, estimate: Estimate, share: float, horizon: int) -> Action:

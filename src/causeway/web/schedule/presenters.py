@@ -161,9 +161,11 @@ class ProposalShown:
             return ""
         likely, low, high = odds["everything"]
         taken = taken_of(self.proposal.taken).overrun
+        due = odds.get("deadlines")
         return (
             f"In {likely:.0%} of simulated futures every action is done when it is planned (between "
             f"{low:.1%} and {high:.1%}), taking {taken.least}% to {taken.most}% of its planned time."
+            + (f" Every deadline it meets is met in {due[0]:.0%} of them." if due else "")
         )
 
 

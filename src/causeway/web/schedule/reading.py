@@ -18,13 +18,14 @@ from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.proposals import (
     NothingToAccept,
     accept_proposal,
-    asked_of,
     is_stale,
+    keep_time_free,
     name_proposal,
     proposals_of,
     stop_proposal,
     take_what_if,
 )
+from causeway.services.schedule_asked import asked_of
 from causeway.services.schedule_questions import ask_for_money, ask_why, questions_of
 from causeway.web.pictures import schedules as curves
 from causeway.web.pictures.section import Section, with_drawings
@@ -116,6 +117,15 @@ def take(request: MemberRequest, plan: Plan, proposal: UUID, number: int) -> Htt
     except SomebodyWasFirst as refused:
         messages.warning(request, f"{refused}.")
         return redirect("schedule:read", plan.reference, proposal)
+    return redirect("schedule:read", plan.reference, made.reference)
+
+
+@plan_page(Operation.PROPOSE_SCHEDULE)
+@require_POST
+def room(request: MemberRequest, plan: Plan, proposal: UUID) -> HttpResponse:
+    """Work out a scenario in which part of every team's time is kept free."""
+    _found(request, plan, proposal)
+    made = keep_time_free(plan.reference, proposal=proposal, by=request.member, at=timezone.now())
     return redirect("schedule:read", plan.reference, made.reference)
 
 

@@ -13,7 +13,7 @@ from causeway.domain.access import Operation
 from causeway.records.models import Plan
 from causeway.services.edits import EditRefused
 from causeway.services.lifecycle import SomebodyWasFirst
-from causeway.services.proposals import asked_of
+from causeway.services.schedule_asked import asked_of
 from causeway.services.schedule_kept import (
     FUNDS,
     kept_terms,

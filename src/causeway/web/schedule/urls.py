@@ -16,5 +16,6 @@ urlpatterns = [
     path(f"{PROPOSAL}name/", reading.name, name="name"),
     path(f"{PROPOSAL}why/", reading.why, name="why"),
     path(f"{PROPOSAL}money/", reading.money, name="money"),
+    path(f"{PROPOSAL}room/", reading.room, name="room"),
     path(f"{PROPOSAL}what-ifs/<int:number>/", reading.take, name="take"),
 ]

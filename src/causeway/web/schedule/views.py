@@ -12,7 +12,8 @@ from causeway.domain.access import Operation
 from causeway.optimiser.checks import NotAProblem
 from causeway.records.models import Action, Plan
 from causeway.services.edits import EditRefused, StaleEdit
-from causeway.services.proposals import asked_of, is_stale, proposals_of, propose_schedule
+from causeway.services.proposals import is_stale, proposals_of, propose_schedule
+from causeway.services.schedule_asked import asked_of
 from causeway.services.schedule_kept import kept_terms
 from causeway.services.schedule_moves import move_action
 from causeway.web.request.member import MemberRequest
