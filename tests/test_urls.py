@@ -39,6 +39,7 @@ OPEN_TO_ANYBODY = frozenset(
         "calendar",
         "demonstration:start", "demonstration:walk_in", "demonstration:again",
         "demonstration:mailbox", "submission_check:check", "submission_check:keys", "submission_check:script",
+        "public_register:show",
     }
 )  # fmt: skip
 

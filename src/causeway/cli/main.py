@@ -27,6 +27,11 @@ COMMANDS = (
         module="causeway.cli.import_report",
     ),
     Command(
+        name="import-register",
+        says="bring in an export of the public register of the toolkit",
+        module="causeway.cli.import_register",
+    ),
+    Command(
         name="organisation",
         says="make an organisation and invite its first lead",
         module="causeway.cli.organisation",

@@ -5,6 +5,7 @@ PLAN = "plans/<uuid:reference>/"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("causeway.web.home.urls")),
     path("verify/", include("causeway.web.submission_check.urls")),
+    path("register/", include("causeway.web.public_register.urls")),
     path("", include("causeway.web.account.urls")),
     path("", include("causeway.web.demonstration.urls")),
     path("organisation/", include("causeway.web.organisation.urls")),

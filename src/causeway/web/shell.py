@@ -48,8 +48,7 @@ class Shell:
     """Everything the frame shows.
 
     ``idle_seconds`` is how long a person may do nothing before they are signed out; nil for
-    somebody who is not signed in. ``csp_nonce`` is Django's lazy nonce, so that a page without
-    scripts of its own makes none.
+    somebody who is not signed in.
     """
 
     member: SignedInMember | None = None
@@ -57,7 +56,6 @@ class Shell:
     identity: Identity | None = None
     demonstration: bool = False
     demonstration_password: str = ""
-    csp_nonce: object = None
     idle_seconds: int = 0
     messages: Sequence[Message] = ()
     account_href: str = "/account/"

@@ -124,7 +124,6 @@ def gallery_context(data: Mapping[str, str] | None = None) -> dict[str, object]:
                 marking="OFFICIAL-SENSITIVE",
             ),
             demonstration=True,
-            csp_nonce="gallery",
             idle_seconds=1800,
         ),
         "noon": NOON,

@@ -108,6 +108,11 @@ from causeway.records.models.presentation import (
     PresentationGuest,
     PresentationShare,
 )
+from causeway.records.models.public_register import (
+    PublishedStatus,
+    RegisterBroughtIn,
+    RegisteredOrganisation,
+)
 from causeway.records.models.quality_assurance import (
     QualityAssurance,
 )
@@ -195,11 +200,14 @@ __all__ = [
     "ProgressUpdate",
     "Proposal",
     "ProposedAsMet",
+    "PublishedStatus",
     "QualityAssurance",
     "ReadingState",
     "ReadyDeclaration",
     "ReceiptKey",
     "RecordedStep",
+    "RegisterBroughtIn",
+    "RegisteredOrganisation",
     "Reminder",
     "ReminderLook",
     "Reply",

@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
-from django.middleware.csp import get_nonce
 from django.urls import reverse
 
 from causeway.domain.access import Operation
@@ -23,7 +22,6 @@ def shell(request: HttpRequest) -> dict[str, object]:
             identity=_identity(request, member),
             demonstration=settings.DEMONSTRATION,
             demonstration_password=shared_password() if settings.DEMONSTRATION else "",
-            csp_nonce=get_nonce(request),
             idle_seconds=settings.IDLE_SECONDS if member else 0,
             messages=list(messages.get_messages(request)) if hasattr(request, "_messages") else [],
             walk_in_href=reverse("demonstration:start") if settings.DEMONSTRATION else "/",

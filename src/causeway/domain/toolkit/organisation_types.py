@@ -1,0 +1,65 @@
+"""The types of organisation an improvement plan is asked of, and who deals with each (R-DSPT-01).
+
+One table decides who is told beforehand, who reviews, who is told of a missing plan or update, and
+whether there is an audit: R-DSPT-06, 16 to 19, 36, 54, 59, 60, 70 and 75.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class OrganisationType(StrEnum):
+    """What kind of body an organisation is; the value is what is stored."""
+
+    TRUST = "trust"
+    INTEGRATED_CARE_BOARD = "integrated_care_board"
+    COMMISSIONING_SUPPORT_UNIT = "commissioning_support_unit"
+    ARMS_LENGTH_BODY = "arms_length_body"
+    INDEPENDENT_PROVIDER = "independent_provider"
+    IT_SUPPLIER = "it_supplier"
+    LOCAL_AUTHORITY = "local_authority"
+
+
+class Team(StrEnum):
+    """Who reviews, chases or is told."""
+
+    TOOLKIT_TEAM = "toolkit_team"
+    REGIONAL_SECURITY_LEAD = "regional_security_lead"
+    REGIONAL_TRANSFORMATION_TEAM = "regional_transformation_team"
+    JOINT_CYBER_UNIT = "joint_cyber_unit"
+    NHS_ENGLAND = "nhs_england"
+    DHSC = "dhsc"
+
+
+class Audit(StrEnum):
+    """Whether an audit is owed beside the assessment."""
+
+    MANDATORY = "mandatory"
+    VOLUNTARY = "voluntary"
+    NOT_SAID = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeOfOrganisation:
+    """One row of the table; ``sector`` is what the public register calls it, empty where not seen.
+
+    ``category`` is by assessment year. ``advance_notice_to`` is None for those that need not say
+    beforehand that they will miss the standard (R-DSPT-19).
+    """
+
+    type: OrganisationType
+    name: str
+    sector: str
+    category: dict[str, int]
+    advance_notice_to: Team | None
+    reviewed_by: frozenset[Team]
+    no_plan_told_to: frozenset[Team]
+    late_update_told_to: frozenset[Team]
+    escalated_to: Team
+    can_be_essential_operator: bool
+    audit_2023_24: Audit
+
+    @property
+    def gets_formal_support(self) -> bool:
+        """Whether the regional lead can be asked to help make the plan (R-DSPT-64)."""
+        return Team.REGIONAL_SECURITY_LEAD in self.reviewed_by
