@@ -79,6 +79,9 @@ def test_what_is_complete_or_was_changed_meanwhile_is_not_moved(sides: Sides) ->
     action = first_action()
     with pytest.raises(StaleEdit):
         move(sides, action, NOW.plus(1), revision=action.revision + 1)
+    for far in (Quarter(year=9999, number=4), Quarter(year=1, number=1)):
+        with pytest.raises(EditRefused, match="from the list"):
+            move(sides, action, far)
     Action.objects.filter(pk=action.pk).update(status="complete")
     with pytest.raises(EditRefused, match="is complete"):
         move(sides, action, NOW.plus(1))
@@ -108,7 +111,9 @@ def test_who_may_not_write_the_plan_moves_nothing(sides: Sides) -> None:
 
 def test_conflicts_are_with_what_was_said_and_with_what_an_action_waits_for(sides: Sides) -> None:
     first, second = Action.objects.order_by("number")[:2]
-    Action.objects.update(starts_in=NOW.code, finishes_in=NOW.code, effort="high")
+    Action.objects.update(
+        starts_in=NOW.code, finishes_in=NOW.code, finish_on=NOW.last_day, effort="high"
+    )
     ActionDependency.objects.create(action=second, needs=first)
     findings = findings_of(sides.plan)
     before = conflicts_of(sides.plan, findings=findings, by=sides.lead)

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef
 from causeway.domain.access import Operation
 from causeway.domain.action import Action as PlannedAction
 from causeway.domain.action import Status
-from causeway.domain.action_checks import Problem
+from causeway.domain.action_checks import YEARS_EITHER_WAY, Problem
 from causeway.domain.plan import Finding
 from causeway.domain.plan_pictures.spreading import Span, span_of
 from causeway.domain.quarters import Quarter
@@ -73,6 +73,9 @@ def move_action(
     somebody saved after ``seen_revision``, and EditRefused where it cannot be moved.
     """
     row = action_of(plan, action, by=by)
+    if abs(starts_in.year - by.today.year) > YEARS_EITHER_WAY:
+        says = "Choose a quarter from the list"
+        raise EditRefused(Problem(field="starts_in", says=says, rule="R-CAF-45"))
     if row.status == Status.COMPLETE.value:
         says = f"{row.ref} is complete, and stays where it was done"
         raise EditRefused(Problem(field="starts_in", says=says, rule="R-CAF-45"))

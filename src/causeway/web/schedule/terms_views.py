@@ -22,6 +22,8 @@ from causeway.services.schedule_kept import (
     save_terms,
     terms_of,
 )
+from causeway.services.schedule_terms import DatesOf
+from causeway.services.schedule_terms_as_json import dates_as_json
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
 from causeway.web.schedule.forms import TermsForm
@@ -132,17 +134,17 @@ def dates(request: MemberRequest, plan: Plan) -> HttpResponse:
     problem = asked_of(plan, by=request.member).stated.problem
     titles = {each.id: each.name for each in problem.actions if "*" not in each.id}
     asked = request.GET.get("action", "")
-    before = found.dates.get(asked)
+    before = found.dates.get(asked, DatesOf())
+    said = (before.not_before, before.by, before.excepted_to)
+    offered = {found.first.plus(number) for number in range(found.quarters)}
     form = DatesForm(
         request.POST or None,
         actions=list(titles.items()),
-        quarters=[found.first.plus(number) for number in range(found.quarters)],
+        quarters=sorted(offered | {each for each in said if each is not None}),
         initial={
             "seen_revision": kept.revision if kept else None,
             "action": asked,
-            "not_before": before.not_before.code if before and before.not_before else "",
-            "by": before.by.code if before and before.by else "",
-            "excepted_to": before.excepted_to.code if before and before.excepted_to else "",
+            **dates_as_json(before),
         },
     )
 
