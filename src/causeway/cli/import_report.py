@@ -12,11 +12,15 @@ from argparse import ArgumentParser, Namespace
 from importlib import import_module
 from pathlib import Path
 
+from causeway.catalogues.assessment_years import assessment_years
 from causeway.catalogues.frameworks import CODES, framework
 from causeway.cli.report_in_words import in_words
+from causeway.cli.toolkit_in_words import toolkit_in_words
+from causeway.documents.received_workbook import read_received
+from causeway.documents.toolkit_workbook import as_json as toolkit_as_json
+from causeway.documents.toolkit_workbook.found import ToolkitReading
 from causeway.documents.workbook.as_json import as_json
 from causeway.documents.workbook.prescan import MOST_BYTES
-from causeway.documents.workbook.reader import read_workbook
 from causeway.documents.workbook.reading import Problem, Reading, Severity
 from causeway.documents.workbook.refusal import FileRefused
 
@@ -47,8 +51,12 @@ def run(arguments: Namespace) -> int:
             "Nothing was imported: it is not said for whom.",
             "Give --organisation and --by, or add --dry-run to see what was understood.",
         )
-    said = json.dumps(as_json(reading), ensure_ascii=False, indent=2)
-    if not _printed(said if arguments.json else in_words(reading)):
+    if isinstance(reading, ToolkitReading):
+        said, words = toolkit_as_json.as_json(reading), toolkit_in_words(reading)
+    else:
+        said, words = as_json(reading), in_words(reading)
+    as_text = json.dumps(said, ensure_ascii=False, indent=2)
+    if not _printed(as_text if arguments.json else words):
         return NOT_READ
     if reading.kind is None:
         return NOT_READ
@@ -84,12 +92,13 @@ def _save(arguments: Namespace) -> int:
     return code
 
 
-def read_file(path: Path) -> Reading:
+def read_file(path: Path) -> Reading | ToolkitReading:
     """Return what a file says; where it is not a known workbook, the reading has no kind."""
     try:
         with path.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)
-        return read_workbook(content, frameworks={code: framework(code) for code in CODES})
+        frameworks = {code: framework(code) for code in CODES}
+        return read_received(content, frameworks=frameworks, years=assessment_years())
     except FileNotFoundError:
         return refused(f"There is no file {path}.", "Check the path.")
     except IsADirectoryError:
@@ -110,6 +119,7 @@ def refused(reason: str, what_to_do: str) -> Reading:
         severity=Severity.ERROR,
         rule="R-CAF-06",
         message=f"{reason} {what_to_do}",
-        expected="a council's plan, or WebCAF's targeted improvement plan or template, as .xlsx",
+        expected="a council's plan, WebCAF's targeted improvement plan or template, or an assessment, "
+        "audit or improvement plan of the toolkit, as .xlsx",
     )
     return Reading(kind=None, framework="", problems=(problem,))

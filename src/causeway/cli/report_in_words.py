@@ -38,7 +38,7 @@ def _lines(reading: Reading) -> Iterator[str]:
     if reading.problems:
         yield ""
     for problem in reading.problems:
-        yield _problem(problem)
+        yield problem_in_words(problem)
 
 
 def _finding(finding: FoundFinding) -> Iterator[str]:
@@ -63,7 +63,8 @@ def _action(action: FoundAction) -> str:
     return "; ".join(each for each in (*said, finish) if each)
 
 
-def _problem(problem: Problem) -> str:
+def problem_in_words(problem: Problem) -> str:
+    """Return one problem: where it stands, what is wrong, and what would be accepted."""
     where = f"{problem.sheet}!{problem.cell}: " if problem.cell else ""
     found = (
         f" Found “{problem.found}”."

@@ -86,7 +86,7 @@ def read_grid(
             kind=None,
             framework="",
             problems=(_not_recognised(workbook),),
-            content_digest=_content_digest(workbook),
+            content_digest=content_digest(workbook),
         )
     reader = _Reader(workbook, tables, kind, frameworks, choices)
     return corrected(reader.reading(), choices)
@@ -127,7 +127,7 @@ def _not_recognised(workbook: Workbook) -> Problem:
     )
 
 
-def _content_digest(workbook: Workbook) -> str:
+def content_digest(workbook: Workbook) -> str:
     """Return a digest of the filled cells, the same whichever program saved them."""
     cells = [
         [sheet.name, [[cell.name, cell.text or cell.formula] for cell in row]]
@@ -187,7 +187,7 @@ class _Reader:
             skipped=tuple(self.log.skipped),
             unrecognised_columns=tuple(self.unrecognised),
             sheets=tuple(self.sheets),
-            content_digest=_content_digest(self.workbook),
+            content_digest=content_digest(self.workbook),
         )
 
     def _problems(self) -> tuple[Problem, ...]:

@@ -1,0 +1,86 @@
+"""An assessment's rows: each evidence item, how it is answered, and its assertion (R-DSPT-10, 12)."""
+
+from collections.abc import Callable, Iterable
+
+from causeway.documents.toolkit_workbook.found import FoundRow
+from causeway.documents.toolkit_workbook.headings import Holds
+from causeway.documents.toolkit_workbook.row_reader import RowReader
+from causeway.documents.toolkit_workbook.words import (
+    RESPONSES_EXPECTED,
+    YES_OR_NO,
+    response,
+    yes_or_no,
+)
+from causeway.documents.workbook.log import Log
+from causeway.documents.workbook.understood import Understood, error, warning
+from causeway.domain.toolkit.evidence import assertion_of, is_evidence_item
+
+RULES = {
+    Holds.ITEM: "R-DSPT-12",
+    Holds.ASSERTION: "R-DSPT-10",
+    Holds.MANDATORY: "R-DSPT-10",
+    Holds.RESPONSE: "R-DSPT-10",
+    Holds.CONFIRMED: "R-DSPT-10",
+}
+NEEDED = {Holds.RESPONSE: "R-DSPT-10", Holds.MANDATORY: "R-DSPT-10", Holds.CONFIRMED: "R-DSPT-10"}
+
+
+def item_row(row: RowReader) -> FoundRow | None:
+    """Return one evidence item as the assessment has it; None where none is named."""
+    codes = row.requirements()
+    if not codes:
+        if row.cell(Holds.ITEM) is None:
+            row.missing(Holds.ITEM, "the number of an evidence item, such as 3.2.1")
+        return None
+    mandatory = _needed(row, Holds.MANDATORY, yes_or_no, YES_OR_NO)
+    return FoundRow(
+        source=row.source,
+        requirements=codes,
+        text=row.text(Holds.ITEM_TEXT),
+        assertion=_assertion(row, codes[0]),
+        is_mandatory=mandatory,
+        response=_needed(row, Holds.RESPONSE, response, RESPONSES_EXPECTED),
+        is_confirmed=row.chosen(Holds.CONFIRMED, yes_or_no),
+        notes=row.notes(),
+    )
+
+
+def _needed[T](
+    row: RowReader, held: Holds, read: Callable[[str], Understood[T | None]], expected: str
+) -> T | None:
+    row.required(held, expected)
+    return row.chosen(held, read)
+
+
+def _assertion(row: RowReader, code: str) -> str:
+    """Return the assertion that an item's number says; a cell that says another is noted."""
+    if not is_evidence_item(code):
+        return row.text(Holds.ASSERTION)
+    meant, cell = assertion_of(code), row.cell(Holds.ASSERTION)
+    if cell is not None and cell.text and cell.text.split()[0].strip(".") != meant:
+        doubt = warning(f"{code} belongs to assertion {meant}, and this says another.", meant)
+        row.note(cell.name, Holds.ASSERTION, doubt, cell.text)
+    return meant
+
+
+def note_doubles(rows: Iterable[FoundRow], log: Log) -> None:
+    """Note an item that stands twice, and an assertion said both confirmed and not."""
+    items: dict[str, str] = {}
+    confirmed: dict[str, tuple[bool, str]] = {}
+    for row in rows:
+        sheet, _, cell = row.source.rpartition("!")
+        for code in row.requirements:
+            if code in items:
+                doubt = error(f"{code} stands at {items[code]} already.", "each item once")
+                log.note(sheet, cell, RULES[Holds.ITEM], doubt, code)
+            items.setdefault(code, row.source)
+        if row.is_confirmed is None or not row.assertion:
+            continue
+        first, where = confirmed.setdefault(row.assertion, (row.is_confirmed, row.source))
+        if first is not row.is_confirmed:
+            doubt = warning(
+                f"Assertion {row.assertion} is said confirmed in one row and not in another "
+                f"({where}); it counts as not confirmed.",
+                "the same in every row of an assertion",
+            )
+            log.note(sheet, cell, RULES[Holds.CONFIRMED], doubt)

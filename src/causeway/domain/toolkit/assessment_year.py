@@ -1,0 +1,100 @@
+"""An assessment year: its dates, and what differs from one year to the next (R-DSPT-34, 55).
+
+Dates are days in London, and the day itself still counts: what is due on the thirtieth is late from
+the first moment of the thirty-first.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class UnitOfGap(StrEnum):
+    """What an assessment of the year is short of: an evidence item, or the level of a CAF outcome."""
+
+    EVIDENCE_ITEM = "evidence_item"
+    OUTCOME = "outcome"
+
+
+class AfterTheLastRound(StrEnum):
+    """What becomes of a plan that is unfinished once its last update was reviewed."""
+
+    STAYS_APPROACHING = "stays_approaching"
+    MAY_FALL_BACK = "may_fall_back"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateRound:
+    """A day on which an update is due, and by when one that is missing is chased in (R-DSPT-67, 70).
+
+    ``chased_by`` is None where the guidance of the year names no such day.
+    """
+
+    name: str
+    due: date
+    chased_by: date | None = None
+    is_final: bool = False
+    waived_on: date | None = None
+    waiver_reason: str = ""
+
+    @property
+    def is_waived(self) -> bool:
+        """Whether no update is asked for after all."""
+        return self.waived_on is not None
+
+    @property
+    def spoken(self) -> str:
+        """The round with its year, as the columns of the workbook name it."""
+        return f"{self.name} {self.due.year}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentYear:
+    """One year of the toolkit; None where the guidance of the year gives no such date.
+
+    ``template_available_after`` is the last day on which the template is not yet there.
+    """
+
+    code: str
+    toolkit_version: int
+    unit_of_gap: UnitOfGap
+    publication_deadline: date
+    template_available_after: date | None = None
+    advance_notice_by: date | None = None
+    review_from: date | None = None
+    review_until: date | None = None
+    latest_completion: date | None = None
+    rounds: tuple[UpdateRound, ...] = ()
+    owner_of_risk_signs: bool = False
+    after_the_last_round: AfterTheLastRound = AfterTheLastRound.STAYS_APPROACHING
+
+    @property
+    def spoken(self) -> str:
+        """The year as people say it, made from its code (R-DSPT-47)."""
+        return f"{self.code[:4]}-{self.code[-2:]}"
+
+    @property
+    def framework(self) -> str:
+        """The list of requirements that the year is measured against."""
+        return f"dspt-v{self.toolkit_version}"
+
+    def is_past_the_horizon(self, day: date) -> bool:
+        """Tell whether a plan that ends on this day needs an exception (R-DSPT-41)."""
+        return self.latest_completion is not None and day > self.latest_completion
+
+    def rounds_asked(self) -> tuple[UpdateRound, ...]:
+        """Return the rounds that were not waived, the earliest first (R-DSPT-46)."""
+        return tuple(sorted((each for each in self.rounds if not each.is_waived), key=_due))
+
+    def next_round(self, today: date) -> UpdateRound | None:
+        """Return the round whose update is asked for next, or today; None after the last."""
+        return next((each for each in self.rounds_asked() if today <= each.due), None)
+
+    def template_is_open(self, today: date) -> bool:
+        """Tell whether the template can be downloaded: after its day (R-DSPT-11)."""
+        opens = self.template_available_after
+        return opens is None or today > opens
+
+
+def _due(each: UpdateRound) -> date:
+    return each.due
