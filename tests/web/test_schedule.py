@@ -16,7 +16,7 @@ from causeway.records.models import (
     ScheduleTerms,
 )
 from causeway.services.proposals import made_of
-from causeway.services.schedule_terms import TEAM
+from causeway.services.schedule_terms import TEAM, Terms
 from tests.builders import NOON, TODAY, person_of
 from tests.proposed_plans import a_proposal
 from tests.shared_plans import Sides, a_stranger, page, signed_in, two_sides
@@ -114,6 +114,18 @@ def test_one_that_came_to_nothing_says_what_to_do(sides: Sides) -> None:
         Proposal.objects.update(state=state.value, made=None, ended_at=NOON)
         shown = signed_in(sides.lead).get(at("read", sides.plan, proposal.reference)).text
         assert "no schedule was found" in shown
+
+
+def test_a_plan_that_nobody_has_time_for_is_said_to_do_nothing_and_is_given_no_odds(
+    sides: Sides,
+) -> None:
+    terms = Terms(first=Quarter.containing(TODAY), half_days={TEAM: (0,) * 8})
+    proposal = a_proposal(sides.plan, asked_by=person_of(sides.lead), terms=terms)
+
+    shown = signed_in(sides.lead).get(at("read", sides.plan, proposal.reference)).text
+
+    assert "Nothing can be done within what you have" in shown
+    assert "simulated futures every action" not in shown
 
 
 def test_a_stranger_and_the_assurer_find_nothing(sides: Sides) -> None:

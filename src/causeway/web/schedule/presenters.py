@@ -132,9 +132,16 @@ class ProposalShown:
                 found.append([name, f"{worth['risk']:,}", cost, str(worth["missed"]), keeps])
         return found
 
+    @property
+    def does_anything(self) -> bool:
+        """Whether any action is done at all."""
+        return any(start is not None for start in self.made["proposal"]["starts"].values())
+
     def gain(self) -> str:
         """Return what the proposal is worth against the list a person makes, also where it is little."""
         ours, lists = self.made["proposal"], self.made["list"]
+        if not self.does_anything:
+            return "Nothing can be done within what you have. The reasons are below."
         if not lists:
             return "The list by risk, then cheapest, does not keep to the limits you gave."
         less = lists["risk"] - ours["risk"]
@@ -157,7 +164,7 @@ class ProposalShown:
     def chance(self) -> str:
         """Return how likely it is that everything is on time."""
         odds = self.made["odds"]
-        if not odds:
+        if not odds or not self.does_anything:
             return ""
         likely, low, high = odds["everything"]
         taken = taken_of(self.proposal.taken).overrun
