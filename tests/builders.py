@@ -59,7 +59,7 @@ def a_person(name: str) -> Person:
 
 def a_member(role: Role, *, of: Organisation | None = None, name: str = "") -> Member:
     """Somebody who holds the role from the start of the year."""
-    council = DUTIES[role].held_in is OrganisationKind.COUNCIL
+    council = OrganisationKind.COUNCIL in DUTIES[role].held_in
     organisation = of or (an_organisation() if council else a_firm())
     person = a_person(name or f"{role.value} of {organisation.name}".replace("_", " "))
     Membership.objects.get_or_create(

@@ -68,3 +68,40 @@ def test_a_lead_whose_link_ran_out_gets_another(capsys: Said) -> None:
 def test_nobody_is_invited_to_an_organisation_there_is_not(capsys: Said) -> None:
     assert organisation("invite", "Nowhere") == 1
     assert "no organisation called “Nowhere”" in capsys.readouterr().err
+
+
+def health_body(*more: str) -> int:
+    lead = ("--lead-name", "Ada Lead", "--lead-email", "ada@trust.example")
+    named = ("--name", "Stourvale Trust", "--kind", "health_body")
+    return main(["organisation", "add", *named, *lead, *more])
+
+
+def test_r_dspt_01_a_health_body_is_made_with_what_the_toolkit_knows_of_it(capsys: Said) -> None:
+    assert (
+        health_body("--type", "trust", "--region", "South West", "--ods", "rzz99", "--essential")
+        == 0
+    )
+
+    made = Organisation.objects.get()
+    assert (made.kind, made.type, made.region) == ("health_body", "trust", "South West")
+    assert made.is_essential_operator
+    assert made.codes.get().code == "RZZ99"
+    assert Invitation.objects.get().role == "toolkit_lead"
+    assert "is ready" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ((), "Say which type of organisation it is"),
+        (("--type", "trust", "--region", "Atlantis"), "“Atlantis” is no region of NHS England"),
+        (("--type", "trust", "--ods", "R-1"), "“R-1” is no ODS code"),
+        (("--type", "it_supplier", "--essential"), "not an operator of essential services"),
+    ],
+)
+def test_a_health_body_that_cannot_be_is_refused_in_a_sentence(
+    more: tuple[str, ...], says: str, capsys: Said
+) -> None:
+    assert health_body(*more) == 1
+    assert says in capsys.readouterr().err
+    assert not Organisation.objects.exists()

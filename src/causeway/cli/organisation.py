@@ -5,7 +5,11 @@ from argparse import ArgumentParser, Namespace
 
 from causeway.cli.installation import ready
 
-KINDS = ("council", "assurer_firm", "ministry")
+KINDS = ("council", "assurer_firm", "ministry", "health_body", "national_body")
+TYPES = (
+    "trust", "integrated_care_board", "commissioning_support_unit", "arms_length_body",
+    "independent_provider", "it_supplier", "local_authority",
+)  # fmt: skip
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -13,6 +17,14 @@ def configure(parser: ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     add = verbs.add_parser("add", help="make an organisation and invite its first lead")
     add.add_argument("--kind", choices=KINDS, default="council", help="what it is (council)")
+    add.add_argument("--type", choices=TYPES, help="what the toolkit knows it as")
+    add.add_argument(
+        "--region", default="", help="its region of NHS England, or the one it reviews"
+    )
+    add.add_argument("--ods", default="", help="its ODS code")
+    add.add_argument(
+        "--essential", action="store_true", help="it is an operator of essential services"
+    )
     invite = verbs.add_parser("invite", help="invite a lead to an organisation there is")
     for verb in (add, invite):
         verb.add_argument("--name", required=True, help="the organisation's full name")
@@ -28,6 +40,9 @@ def run(arguments: Namespace) -> int:
     from django.utils import timezone  # noqa: PLC0415 - needs the settings
 
     from causeway.domain.roles import OrganisationKind  # noqa: PLC0415 - needs the settings
+    from causeway.domain.toolkit.organisation_types import (  # noqa: PLC0415 - needs the settings
+        OrganisationType,
+    )
     from causeway.services import installation  # noqa: PLC0415 - needs the settings
     from causeway.services.invitation import path_of, secret_of  # noqa: PLC0415 - needs the settings
 
@@ -40,7 +55,13 @@ def run(arguments: Namespace) -> int:
     try:
         if arguments.verb == "add":
             kind = OrganisationKind(arguments.kind)
-            invitation = installation.add_organisation(kind=kind, **said)
+            toolkit = installation.InTheToolkit(
+                type=OrganisationType(arguments.type) if arguments.type else None,
+                region=arguments.region,
+                code=arguments.ods.upper(),
+                is_essential_operator=arguments.essential,
+            )
+            invitation = installation.add_organisation(kind=kind, toolkit=toolkit, **said)
         else:
             invitation = installation.invite_lead(**said)
     except installation.NotAdded as refused:

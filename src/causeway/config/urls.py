@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("causeway.web.demonstration.urls")),
     path("organisation/", include("causeway.web.organisation.urls")),
     path("plans/", include("causeway.web.plan.urls")),
+    path("toolkit/", include("causeway.web.toolkit.urls")),
+    path(f"{PLAN}toolkit/", include("causeway.web.toolkit.plan_urls")),
     path("actions/", include("causeway.web.action_register.urls")),
     path("reports/", include("causeway.web.report_import.urls")),
     path("", include("causeway.web.assurance_report.urls")),

@@ -34,6 +34,11 @@ ASSURER = frozenset({Role.ASSURER})
 QUALITY_ASSURER = frozenset({Role.QUALITY_ASSURER})
 APPROVER = frozenset({Role.APPROVER})
 EVERYBODY = frozenset(Role)
+TOOLKIT_LEAD = frozenset({Role.TOOLKIT_LEAD})
+TOOLKIT_TEAM = frozenset({Role.TOOLKIT_TEAM})
+NATIONAL_CISO = frozenset({Role.NATIONAL_CISO})
+JUDGES = TOOLKIT_TEAM | {Role.REGIONAL_LEAD, Role.JOINT_UNIT}
+REVIEWERS = JUDGES | NATIONAL_CISO
 
 BEFORE_RELEASE = frozenset({"report_drafting", "report_shared"})
 WITH_QUALITY_ASSURER = frozenset({"with_quality_assurer"})
@@ -64,6 +69,15 @@ WITH_THE_COUNCIL = frozenset({"report_released", "drafting", "rework"})
 BEFORE_THE_ASSURER = frozenset({"with_assurer", "session_arranged"})
 SHARED_ONCE = BEFORE_THE_ASSURER | {"rework", "accepted"} | AFTER_ACCEPTANCE
 STILL_DISCUSSED = BEFORE_THE_ASSURER | {"rework", "accepted"} | FINISHING
+OF_A_REPORT = BEFORE_RELEASE | RELEASED
+"""Every stage of a plan that answers an assurer's report."""
+UNDER_REVIEW = frozenset({"under_review"})
+REVIEWED_ONCE = UNDER_REVIEW | {
+    "information_asked", "agreed", "not_agreed", "accepted_at_discretion", "completion_claimed"
+}  # fmt: skip
+PUBLISHED = REVIEWED_ONCE | {"published", "standard_met"}
+OF_AN_ASSESSMENT = PUBLISHED | {"plan_drafting"}
+"""Every stage of a plan that answers an assessment of the toolkit."""
 
 
 def _only(roles: frozenset[Role], stages: frozenset[str] | None = None) -> tuple[Grant, ...]:
@@ -75,14 +89,18 @@ POLICY: Mapping[Operation, tuple[Grant, ...]] = {
     Operation.SEE_HOME: _only(EVERYBODY),
     Operation.SEE_ORGANISATION: _only(EVERYBODY),
     Operation.MANAGE_ORGANISATION: _only(LEAD),
-    Operation.MANAGE_PEOPLE: _only(LEAD | ASSURER | MINISTRY | {Role.ADMINISTRATOR}),
+    Operation.MANAGE_PEOPLE: _only(
+        LEAD | ASSURER | MINISTRY | TOOLKIT_LEAD | TOOLKIT_TEAM | {Role.ADMINISTRATOR}
+    ),
     Operation.HAND_OVER_WORK: _only(LEAD),
     Operation.ASK_FOR_ENGAGEMENT: _only(LEAD | ASSURER),
     Operation.ANSWER_ENGAGEMENT: _only(LEAD | ASSURER),
-    Operation.LIST_PLANS: _only(COUNCIL | ASSURER),
+    Operation.LIST_PLANS: _only(COUNCIL | ASSURER | TOOLKIT_LEAD | REVIEWERS),
     Operation.SEE_PLAN: (
-        Grant(roles=ASSURER | LEAD),
+        Grant(roles=ASSURER | LEAD, stages=OF_A_REPORT),
         Grant(roles=COUNCIL, stages=RELEASED | {"report_shared"}),
+        Grant(roles=TOOLKIT_LEAD, stages=OF_AN_ASSESSMENT),
+        Grant(roles=REVIEWERS, stages=PUBLISHED),
     ),
     Operation.IMPORT_REPORT: _only(LEAD | ASSURER),
     Operation.START_REPORT: _only(ASSURER),
@@ -223,6 +241,26 @@ POLICY: Mapping[Operation, tuple[Grant, ...]] = {
     Operation.SEE_MINISTRY: _only(COUNCIL, SUBMITTED_ONCE),
     Operation.ANSWER_MINISTRY: _only(LEAD, SUBMITTED_ONCE - {"closed"}),
     Operation.RECORD_FOR_MINISTRY: _only(LEAD, frozenset({"submitted"})),
+    Operation.KEEP_ASSESSMENT: _only(TOOLKIT_LEAD),
+    Operation.SEE_TOOLKIT_PLAN: (
+        Grant(roles=TOOLKIT_LEAD, stages=OF_AN_ASSESSMENT),
+        Grant(roles=REVIEWERS, stages=PUBLISHED),
+    ),
+    # The organisation keeps working on its actions whatever reviewers do (R-DSPT-43).
+    Operation.ANSWER_ROW: _only(TOOLKIT_LEAD, OF_AN_ASSESSMENT - {"standard_met"}),
+    Operation.PUBLISH_ASSESSMENT: _only(
+        TOOLKIT_LEAD, frozenset({"plan_drafting", "published", "not_agreed"})
+    ),
+    Operation.REQUEST_REVIEW: _only(TOOLKIT_LEAD, frozenset({"published"})),
+    Operation.GIVE_INFORMATION: _only(TOOLKIT_LEAD, frozenset({"information_asked"})),
+    Operation.REVIEW_TOOLKIT_PLAN: _only(REVIEWERS, REVIEWED_ONCE),
+    Operation.JUDGE_TOOLKIT_PLAN: _only(JUDGES, UNDER_REVIEW),
+    Operation.ASK_FOR_INFORMATION: _only(JUDGES, UNDER_REVIEW),
+    Operation.DECIDE_ON_PLAN: _only(TOOLKIT_TEAM, UNDER_REVIEW | {"accepted_at_discretion"}),
+    Operation.ACCEPT_AT_DISCRETION: _only(NATIONAL_CISO, UNDER_REVIEW | {"not_agreed"}),
+    Operation.CLAIM_COMPLETION: _only(TOOLKIT_LEAD, frozenset({"agreed"})),
+    Operation.DECIDE_ON_COMPLETION: _only(TOOLKIT_TEAM, frozenset({"completion_claimed"})),
+    Operation.FALL_BACK: _only(TOOLKIT_TEAM, frozenset({"agreed"})),
 }
 
 

@@ -42,6 +42,19 @@ class StepName(StrEnum):
     RETURN_PLAN = "return_plan"
     REVISE_PLAN = "revise_plan"
     CLOSE_CYCLE = "close_cycle"
+    PUBLISH_ASSESSMENT = "publish_assessment"
+    PUBLISH_AS_MET = "publish_as_met"
+    REQUEST_REVIEW = "request_review"
+    ASK_FOR_INFORMATION = "ask_for_information"
+    GIVE_INFORMATION = "give_information"
+    AGREE_PLAN = "agree_plan"
+    DO_NOT_AGREE_PLAN = "do_not_agree_plan"
+    ACCEPT_AT_DISCRETION = "accept_at_discretion"
+    RECORD_ACCEPTANCE = "record_acceptance"
+    CLAIM_COMPLETION = "claim_completion"
+    CONFIRM_COMPLETION = "confirm_completion"
+    RETURN_COMPLETION = "return_completion"
+    FALL_BACK = "fall_back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from causeway.domain.action import Action, Status
 from causeway.domain.finding import Recommendation, Treatment
 from causeway.domain.money import NIL, UNKNOWN, Cost
 from causeway.domain.roles import Role
+from causeway.domain.toolkit.plan import ToolkitPlan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,8 @@ class Plan:
     """A plan as the rules see it.
 
     ``signed_as`` are the roles in which the version shared last for sign-off is signed, and
-    ``signed_version`` is its number once both have; a version that was voided bears none.
+    ``signed_version`` is its number once both have; a version that was voided bears none. ``toolkit``
+    is what the rules see of a plan that answers an assessment of the toolkit.
     """
 
     stage: str
@@ -62,6 +64,7 @@ class Plan:
     signed_version: int | None = None
     signed_as: frozenset[Role] = frozenset()
     declared_ready: bool = False
+    toolkit: ToolkitPlan | None = None
 
     @property
     def actions(self) -> tuple[Action, ...]:

@@ -74,6 +74,10 @@ class Regime:
                 return stage
         raise KeyError(code)
 
+    def has_step(self, name: StepName) -> bool:
+        """Tell whether the regime has a step of this name."""
+        return any(step.name is name for step in self.steps)
+
     def step(self, name: StepName) -> Step:
         """Return the step of this name; raise KeyError where the regime has none."""
         for step in self.steps:

@@ -27,6 +27,8 @@ def reviews_of(member: Member) -> AccessReviews:
             held = held.filter(plan__firm_id=member.organisation_id)
         case OrganisationKind.MINISTRY:
             pass
+        case OrganisationKind.HEALTH_BODY | OrganisationKind.NATIONAL_BODY:
+            held = held.none()
     first = held.values_list("submitted_at", flat=True).first()
     last = AccessReview.objects.visible_to(member).values_list("reviewed_at", flat=True).first()
     return AccessReviews(

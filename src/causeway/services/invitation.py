@@ -64,7 +64,7 @@ def invite(*, said: InvitationSaid, by: Member, at: datetime) -> Invitation:
     Raises NotYours for a role that people of this kind of organisation cannot hold, and
     RoleRefused for an administrator's own address.
     """
-    if DUTIES[said.role].held_in is not by.kind:
+    if by.kind not in DUTIES[said.role].held_in:
         raise NotYours("That role is not held in your organisation")
     not_to_oneself(by, said.email)
     return issue(own(by), said, by=by, at=at)

@@ -33,6 +33,7 @@ from causeway.records.models import (
 from causeway.records.models.plan import ReviewAttendee
 from causeway.services import events
 from causeway.services.rows import findings_of
+from causeway.services.toolkit_standing import toolkit_of
 
 
 class SomebodyWasFirst(Exception):
@@ -72,6 +73,7 @@ def as_domain(plan: Plan) -> PlanValue:
         signed_version=signed_version,
         signed_as=signed_as,
         declared_ready=_declared_ready(plan, signed_version),
+        toolkit=toolkit_of(plan),
         **_of_the_presentation(plan),
     )
 

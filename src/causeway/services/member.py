@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from causeway.catalogues.organisation_types import organisation_types
+from causeway.domain.access import JUDGES
 from causeway.domain.roles import OrganisationKind, Role
 from causeway.records.models import CriticalSystem, Member, Membership, Organisation, Person
 
@@ -41,7 +43,19 @@ def member_for(person: Person, *, chosen: str, today: date) -> Member | None:
         roles=frozenset(Role(each.role) for each in of_it),
         system_ids=_systems(person, of_it),
         today=today,
+        region=organisation.region,
+        types_judged=_types_judged(frozenset(Role(each.role) for each in of_it)),
     )
+
+
+def _types_judged(roles: frozenset[Role]) -> dict[Role, frozenset[str]]:
+    """Return which types of organisation each of a reviewer's roles judges (R-DSPT-06)."""
+    return {
+        role: frozenset(
+            each.type.value for each in organisation_types().values() if role in each.judged_by
+        )
+        for role in roles & JUDGES
+    }
 
 
 def _systems(person: Person, held: list[Membership]) -> frozenset[int]:

@@ -184,5 +184,10 @@ def people_in_roles(plan: Plan, roles: Iterable[str], *, at: datetime) -> list[P
 
 def people_of_the_ministry(*, at: datetime) -> list[Person]:
     """Return who receives what councils submit: everybody who holds that role today."""
-    running = Membership.objects.running(on=timezone.localdate(at)).filter(role=Role.MINISTRY.value)
+    return people_who_hold(Role.MINISTRY, at=at)
+
+
+def people_who_hold(role: Role, *, at: datetime) -> list[Person]:
+    """Return everybody who holds the role today, in whichever organisation."""
+    running = Membership.objects.running(on=timezone.localdate(at)).filter(role=role.value)
     return list(Person.objects.filter(pk__in=running.values("person_id"), is_active=True))

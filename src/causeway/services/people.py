@@ -99,7 +99,7 @@ def give_role(*, said: RoleSaid, by: Member, at: datetime) -> Membership:
 
     Raises RoleRefused, or NotYours for a role that people of this kind of organisation do not hold.
     """
-    if DUTIES[said.role].held_in is not by.kind:
+    if by.kind not in DUTIES[said.role].held_in:
         raise NotYours("That role is not held in your organisation")
     organisation, person = own(by), colleague(by, said.person)
     not_to_oneself(by, person.email)

@@ -27,6 +27,7 @@ from causeway.records.models import (
     PlanVersion,
 )
 from causeway.services.rows import findings_of
+from causeway.services.toolkit_standing import toolkit_content
 
 FORMAT = "causeway-plan-1"
 
@@ -81,6 +82,7 @@ def content_now(plan: Plan) -> dict[str, Any]:
         "executive_summary": report.executive_summary if report else "",
         "findings": [_finding(value) for value in findings_of(plan)],
         "actions": [_action(each, known) for each in commitments],
+        **toolkit_content(plan),
     }
 
 

@@ -8,6 +8,23 @@ from causeway.web import field_names
 from causeway.web.spoken import listed
 
 WORDS = {
+    "assessment_changed": "changed the assessment",
+    "assessment_published": "published the assessment",
+    "row_changed": "changed the row of {ref}",
+    "publish_assessment": "published the assessment, with its plan",
+    "publish_as_met": "published the assessment: Standards Met",
+    "request_review": "requested the review of the plan",
+    "plan_judged": "judged the plan",
+    "ask_for_information": "asked for more information",
+    "give_information": "answered the reviewers",
+    "agree_plan": "agreed the plan",
+    "do_not_agree_plan": "did not agree the plan",
+    "accept_at_discretion": "accepted the plan as National CISO",
+    "record_acceptance": "changed the status of the accepted plan",
+    "claim_completion": "said that the plan is complete",
+    "confirm_completion": "confirmed that the plan is complete",
+    "return_completion": "returned what was said to be complete",
+    "fall_back": "took the plan back to Standards Not Met",
     "report_imported": "brought in the assurance report from a workbook",
     "report_started": "began an assurance report",
     "report_changed": "changed the report",

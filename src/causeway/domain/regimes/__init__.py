@@ -1,11 +1,21 @@
 """The regimes that ship; a new one is a new module here and a line in this list."""
 
 from causeway.domain.regime import Regime
-from causeway.domain.regimes import caf_local_government_2025, caf_local_government_2025_03
+from causeway.domain.regimes import (
+    caf_local_government_2025,
+    caf_local_government_2025_03,
+    dspt_2023_24,
+    dspt_2024_25,
+)
 
 REGIMES: dict[str, Regime] = {
     regime.code: regime
-    for regime in (caf_local_government_2025.REGIME, caf_local_government_2025_03.REGIME)
+    for regime in (
+        caf_local_government_2025.REGIME,
+        caf_local_government_2025_03.REGIME,
+        dspt_2023_24.REGIME,
+        dspt_2024_25.REGIME,
+    )
 }
 """By code; the first of those that assess against a framework is chosen where nobody chooses."""
 LEFT_BY_EDITS = frozenset(

@@ -9,6 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+EVENTS_OF_THE_ORGANISATION = frozenset({"assessment_changed", "audit_brought_in", "row_changed"})
+"""What an organisation does of its own before it publishes; reviewers are told of none of it."""
+
 _ITEM = re.compile(r"(?P<standard>[1-9]|10)\.(?P<assertion>[1-9]\d?)\.(?P<item>[1-9]\d?)")
 
 

@@ -7,6 +7,8 @@ whether there is an audit: R-DSPT-06, 16 to 19, 36, 54, 59, 60, 70 and 75.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from causeway.domain.roles import Role
+
 
 class OrganisationType(StrEnum):
     """What kind of body an organisation is; the value is what is stored."""
@@ -29,6 +31,14 @@ class Team(StrEnum):
     JOINT_CYBER_UNIT = "joint_cyber_unit"
     NHS_ENGLAND = "nhs_england"
     DHSC = "dhsc"
+
+
+REVIEWER = {
+    Team.TOOLKIT_TEAM: Role.TOOLKIT_TEAM,
+    Team.REGIONAL_SECURITY_LEAD: Role.REGIONAL_LEAD,
+    Team.JOINT_CYBER_UNIT: Role.JOINT_UNIT,
+}
+"""The role in which somebody of a reviewing team takes part."""
 
 
 class Audit(StrEnum):
@@ -58,6 +68,11 @@ class TypeOfOrganisation:
     escalated_to: Team
     can_be_essential_operator: bool
     audit_2023_24: Audit
+
+    @property
+    def judged_by(self) -> frozenset[Role]:
+        """The kinds of reviewer that judge the plans of this type (R-DSPT-06, 36)."""
+        return frozenset(REVIEWER[team] for team in self.reviewed_by if team in REVIEWER)
 
     @property
     def gets_formal_support(self) -> bool:

@@ -14,6 +14,7 @@ from causeway.domain.next_cycle import COUNCILS_OWN_EVENTS as OF_NEXT_CYCLE
 from causeway.domain.progress import EVENTS as OF_DELIVERY
 from causeway.domain.quality_assurance import COUNCILS_OWN_EVENTS
 from causeway.domain.roles import OrganisationKind
+from causeway.domain.toolkit.evidence import EVENTS_OF_THE_ORGANISATION
 from causeway.records.models.fields import reference
 from causeway.records.models.member import Member
 from causeway.records.models.organisation import Organisation
@@ -36,8 +37,10 @@ class EventQuerySet(OfAPlanQuerySet["Event"]):
         """Return those of plans the member may know exist; what is the council's own stays there."""
         of_plans = self.of_plans_seen_by(member)
         match member.kind:
-            case OrganisationKind.COUNCIL:
+            case OrganisationKind.COUNCIL | OrganisationKind.HEALTH_BODY:
                 return of_plans
+            case OrganisationKind.NATIONAL_BODY:
+                return of_plans.exclude(kind__in=EVENTS_OF_THE_ORGANISATION)
             case OrganisationKind.ASSURER_FIRM:
                 own = COUNCILS_OWN_EVENTS.union(OF_EVIDENCE, OF_DELIVERY, OF_NEXT_CYCLE, QUESTIONS)
                 return of_plans.exclude(kind__in=own)

@@ -1,6 +1,7 @@
 """A member as reads see them: a person, for one organisation, in their roles of today."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -10,7 +11,11 @@ from causeway.domain.roles import DUTIES, OrganisationKind, Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """Who asks; ``today`` is the London day on which memberships and engagements were checked."""
+    """Who asks; ``today`` is the London day on which memberships and engagements were checked.
+
+    ``region`` is the organisation's, ``types_judged`` the types of organisation whose plans of the
+    toolkit each of the reviewer's roles judges.
+    """
 
     person_id: int
     person_reference: UUID
@@ -23,6 +28,8 @@ class Member:
     roles: frozenset[Role]
     system_ids: frozenset[int]
     today: date
+    region: str = ""
+    types_judged: Mapping[Role, frozenset[str]] = field(default_factory=dict)
 
     @property
     def roles_spoken(self) -> str:

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from causeway.domain.roles import OrganisationKind, Role
+from causeway.domain.toolkit.organisation_types import OrganisationType
 from causeway.records.models.fields import holds, one_of, reference, together
 from causeway.records.models.member import Member
 from causeway.records.models.person import Person
@@ -27,11 +28,16 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
 
 class Organisation(models.Model):
-    """A council, a firm of assurers, or the ministry."""
+    """A council, a health body, a firm of assurers, the ministry, or a national body.
+
+    ``type`` is what the toolkit knows it as, blank where it owes it nothing; of a national body whose
+    people review a region, ``region`` is that region.
+    """
 
     reference = reference()
     name = models.CharField(max_length=200, unique=True)
     kind = one_of(OrganisationKind)
+    type = one_of(OrganisationType, blank=True)
     region = models.CharField(max_length=100, blank=True, default="")
     is_essential_operator = models.BooleanField(default=False)
     last_action_number = models.PositiveIntegerField(default=0)
@@ -41,7 +47,10 @@ class Organisation(models.Model):
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:
-        constraints = [holds("kind", OrganisationKind)]
+        constraints = [
+            holds("kind", OrganisationKind),
+            holds("type", OrganisationType, blank=True),
+        ]
 
 
 class OfAnOrganisationQuerySet[T: models.Model](models.QuerySet[T]):

@@ -12,7 +12,7 @@ from causeway.domain.access import Operation
 from causeway.domain.lifecycle import StepName
 from causeway.domain.regime import Regime
 from causeway.domain.regimes import REGIMES
-from causeway.domain.roles import OrganisationKind
+from causeway.domain.roles import ASSESSED, OrganisationKind, Role
 from causeway.domain.submission import Channel
 from causeway.records.models.cycle import Cycle
 from causeway.records.models.engagement import Engagement
@@ -31,13 +31,15 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         """Return the plans the member may know exist; every other read begins here."""
         stages = [code for code in STAGES if member.may(Operation.SEE_PLAN, code)]
         seen = self.filter(stage__in=stages)
-        if member.kind is OrganisationKind.COUNCIL:
+        if member.kind in ASSESSED:
             return seen.filter(organisation_id=member.organisation_id)
         if member.kind is OrganisationKind.ASSURER_FIRM:
             engaged = Engagement.objects.running(on=member.today).filter(
                 firm_id=member.organisation_id
             )
             return seen.filter(covered_by(engaged), firm_id=member.organisation_id)
+        if member.kind is OrganisationKind.NATIONAL_BODY:
+            return seen.filter(judged_by(member))
         return self._received_by(member)
 
     def beside(self, plan: Plan) -> PlanQuerySet:
@@ -67,8 +69,24 @@ def covered_by(engaged: models.QuerySet[Engagement]) -> Q:
     )
 
 
+def judged_by(member: Member) -> Q:
+    """Return the condition that a plan is of an organisation whose plans this reviewer judges.
+
+    A Regional Security Lead reads those of their own region; whoever may decide on any plan reads
+    them all (R-DSPT-06, 18, 66).
+    """
+    if member.roles & {Role.TOOLKIT_TEAM, Role.NATIONAL_CISO}:
+        return ~Q(pk=None)
+    condition = Q(pk=None)
+    for role, types in member.types_judged.items():
+        of_types = Q(organisation__type__in=sorted(types))
+        in_region = Q(organisation__region=member.region) & ~Q(organisation__region="")
+        condition |= of_types & in_region if role is Role.REGIONAL_LEAD else of_types
+    return condition
+
+
 class Plan(models.Model):
-    """The answer to all the findings of one assurance report."""
+    """The answer to all the findings of one assurance report, or of one assessment."""
 
     reference = reference()
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="plans")

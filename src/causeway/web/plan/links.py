@@ -30,6 +30,8 @@ GROUPS = (
     (
         "Report and plan",
         (
+            ("Rows of the plan", "toolkit_plan:rows", Operation.SEE_TOOLKIT_PLAN),
+            ("The review", "toolkit_plan:review", Operation.REVIEW_TOOLKIT_PLAN),
             ("Assurance report", "assurance_report:read", Operation.SEE_REPORT),
             ("Findings and actions", "findings:table", Operation.SEE_FINDINGS),
             ("Money, people and risk over time", "pictures:all", Operation.SEE_COUNCIL_HALF),

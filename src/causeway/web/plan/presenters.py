@@ -75,6 +75,15 @@ COLOURS = {
     "returned": "yellow",
     "in_delivery": "blue",
     "closed": "grey",
+    "plan_drafting": "blue",
+    "published": "yellow",
+    "under_review": "purple",
+    "information_asked": "yellow",
+    "not_agreed": "red",
+    "accepted_at_discretion": "purple",
+    "agreed": "green",
+    "completion_claimed": "purple",
+    "standard_met": "green",
 }
 """The colour of each stage's tag, always beside its words."""
 
@@ -116,6 +125,13 @@ PAGE_OF = {
     Operation.SEE_DELIVERY: "delivery:show",
     Operation.SAY_PROGRESS: "delivery:check_in",
     Operation.MANAGE_CHECK_INS: "delivery:check_ins",
+    Operation.SEE_TOOLKIT_PLAN: "toolkit_plan:rows",
+    Operation.ANSWER_ROW: "toolkit_plan:rows",
+    Operation.REQUEST_REVIEW: "toolkit_plan:request",
+    Operation.GIVE_INFORMATION: "toolkit_plan:answer",
+    Operation.REVIEW_TOOLKIT_PLAN: "toolkit_plan:review",
+    Operation.DECIDE_ON_PLAN: "toolkit_plan:review",
+    Operation.DECIDE_ON_COMPLETION: "toolkit_plan:review",
 }
 """Where each operation is done."""
 LOOKING_ON = frozenset(
@@ -126,6 +142,8 @@ LOOKING_ON = frozenset(
         Operation.SEE_SUBMISSION,
         Operation.SEE_DELIVERY,
         Operation.SEE_CLOSING,
+        Operation.SEE_TOOLKIT_PLAN,
+        Operation.REVIEW_TOOLKIT_PLAN,
     }
 )
 """What a stage offers to those who look on while another acts."""

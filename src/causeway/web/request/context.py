@@ -63,6 +63,7 @@ def _identity(request: HttpRequest, member: Member | None) -> Identity | None:
 SECTIONS = (
     ("Home", "home", None),
     ("Plans", "plans:list", Operation.LIST_PLANS),
+    ("Toolkit", "toolkit:overview", Operation.KEEP_ASSESSMENT),
     ("Actions", "actions:list", Operation.LIST_PLANS),
     ("Councils’ plans", "submissions:all", Operation.OVERSEE_PLANS),
     ("Organisation", "organisation:overview", Operation.SEE_ORGANISATION),

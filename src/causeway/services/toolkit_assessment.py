@@ -1,0 +1,244 @@
+"""An assessment of the toolkit: brought in from its workbook, or kept here item by item (R-DSPT-09 to 14).
+
+A file is looked at first and saved only by a second press; one with errors is never saved. Saving it
+again brings the assessment to what the file says, and the plan's rows follow.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from causeway.catalogues.assessment_years import assessment_years
+from causeway.catalogues.frameworks import CODES, framework
+from causeway.documents.received_workbook import read_received
+from causeway.documents.toolkit_workbook.found import ToolkitKind, ToolkitReading
+from causeway.domain.access import Operation
+from causeway.domain.toolkit.assessment_year import AssessmentYear
+from causeway.domain.toolkit.evidence import Response
+from causeway.records.models import (
+    Cycle,
+    Member,
+    Organisation,
+    Plan,
+    StoredFile,
+    ToolkitAssessment,
+)
+from causeway.services import events, stored_files
+from causeway.services.cycles import regime_of
+from causeway.services.organisation import own
+from causeway.services.permission import permitted
+from causeway.services.toolkit_brought_in import (
+    NoPlanAskedFor,
+    save_audit,
+    save_items,
+    save_rows,
+)
+from causeway.services.toolkit_rows import sync_rows
+from causeway.services.toolkit_standing import readiness_of
+from causeway.services.toolkit_status import ods_code_of
+
+
+class NotOfTheToolkit(Exception):
+    """A workbook that is none of the toolkit's; says what it would have to be."""
+
+
+class CannotBeSaved(Exception):
+    """A file that is understood and cannot be saved as it is; says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BroughtIn:
+    """A file that was kept to be looked at, and what it says."""
+
+    file: StoredFile
+    reading: ToolkitReading
+    against: tuple[str, ...]
+    """Why it cannot be saved; nothing where it can."""
+
+
+def read_file(content: bytes) -> ToolkitReading:
+    """Return what a workbook says; raise FileRefused or NotOfTheToolkit."""
+    found = read_received(
+        content,
+        frameworks={code: framework(code) for code in CODES},
+        years=assessment_years(),
+    )
+    if isinstance(found, ToolkitReading):
+        return found
+    raise NotOfTheToolkit(
+        "This is no workbook of the toolkit. Bring in an assessment, with a column for the evidence "
+        "item and one for the response; the audit’s actions; or an improvement plan"
+    )
+
+
+@permitted(Operation.KEEP_ASSESSMENT)
+def keep_file(*, name: str, content: bytes, by: Member, at: datetime) -> StoredFile:
+    """Keep a file that was read, so that it can be looked at and then saved."""
+    return stored_files.keep(content, name=name, organisation=own(by), by=by, at=at)
+
+
+def look_at(file: UUID, *, by: Member) -> BroughtIn:
+    """Return what a kept file says, and what stands against saving it."""
+    kept = StoredFile.objects.get(reference=file, organisation_id=by.organisation_id)
+    reading = read_file(bytes(kept.content))
+    return BroughtIn(file=kept, reading=reading, against=_against(reading, own(by)))
+
+
+def _against(reading: ToolkitReading, organisation: Organisation) -> tuple[str, ...]:
+    found = []
+    if reading.has_errors:
+        found.append("Put right what is marked as an error in the file, and bring it in again")
+    code = ods_code_of(organisation)
+    if reading.code and code and reading.code != code:
+        found.append(f"The file is of the organisation {reading.code}, and yours is {code}")
+    if reading.kind is ToolkitKind.ASSESSMENT and not _year_kept_here(reading.year):
+        said = f"of {reading.year}" if reading.year else "of a year it does not name"
+        found.append(f"The file is {said}. Plans are kept here for {', '.join(_years_kept())}")
+    if (
+        reading.kind is not ToolkitKind.ASSESSMENT
+        and _assessment_for(reading, organisation) is None
+    ):
+        found.append("Bring in the assessment first: audit actions and plans belong to one")
+    return tuple(found)
+
+
+def _years_kept() -> list[str]:
+    return [code for code in assessment_years() if _year_kept_here(code)]
+
+
+def _year_kept_here(code: str) -> bool:
+    year = assessment_years().get(code)
+    if year is None:
+        return False
+    try:
+        regime_of(year.framework)
+    except LookupError:
+        return False
+    return True
+
+
+def _assessment_for(
+    reading: ToolkitReading, organisation: Organisation
+) -> ToolkitAssessment | None:
+    """Return the assessment a file belongs to: of the year it names, or the latest."""
+    known = ToolkitAssessment.objects.filter(organisation=organisation).order_by("-year")
+    return known.filter(year=reading.year).first() if reading.year else known.first()
+
+
+def _known(reading: ToolkitReading, organisation: Organisation) -> ToolkitAssessment:
+    found = _assessment_for(reading, organisation)
+    if found is None:
+        raise ToolkitAssessment.DoesNotExist
+    return found
+
+
+@permitted(Operation.KEEP_ASSESSMENT)
+def save_file(*, file: UUID, by: Member, at: datetime) -> ToolkitAssessment:
+    """Save what a kept file says; raise CannotBeSaved, with nothing changed, where it cannot be."""
+    brought = look_at(file, by=by)
+    if brought.against:
+        raise CannotBeSaved("; ".join(brought.against))
+    reading, organisation = brought.reading, own(by)
+    if reading.kind is ToolkitKind.ASSESSMENT:
+        assessment = _begun(organisation, assessment_years()[reading.year], by=by, at=at)
+        save_items(assessment, reading.rows)
+        ToolkitAssessment.objects.filter(pk=assessment.pk).update(file=brought.file)
+    else:
+        assessment = _known(reading, organisation)
+        if reading.kind is ToolkitKind.AUDIT:
+            save_audit(assessment, reading.rows)
+    _settled(assessment, by=by, at=at)
+    if reading.kind is ToolkitKind.PLAN:
+        _save_plan(assessment, reading)
+    _changed(assessment, "assessment_changed", by=by, at=at)
+    return assessment
+
+
+@permitted(Operation.KEEP_ASSESSMENT)
+def save_answers(
+    *,
+    assessment: UUID,
+    responses: Mapping[str, Response],
+    confirmed: Mapping[str, bool],
+    by: Member,
+    at: datetime,
+) -> ToolkitAssessment:
+    """Keep how items are answered and which assertions are confirmed; the plan's rows follow."""
+    found = ToolkitAssessment.objects.visible_to(by).get(reference=assessment)
+    for item in found.items.all():
+        if item.code in responses and responses[item.code].value != item.response:
+            item.response = responses[item.code].value
+            item.save(update_fields=["response"])
+    for code, is_confirmed in confirmed.items():
+        found.assertions.filter(code=code).update(is_confirmed=is_confirmed)
+    _settled(found, by=by, at=at)
+    _changed(found, "assessment_changed", by=by, at=at)
+    return found
+
+
+def _save_plan(assessment: ToolkitAssessment, reading: ToolkitReading) -> None:
+    try:
+        save_rows(assessment, reading.rows)
+    except NoPlanAskedFor as refused:
+        raise CannotBeSaved(str(refused)) from None
+
+
+def _begun(
+    organisation: Organisation, year: AssessmentYear, *, by: Member, at: datetime
+) -> ToolkitAssessment:
+    regime = regime_of(year.framework)
+    deadline = year.publication_deadline
+    cycle, _ = Cycle.objects.get_or_create(
+        organisation=organisation,
+        regime=regime.code,
+        title=year.spoken,
+        defaults={
+            "framework": year.framework,
+            "starts_on": date(deadline.year - 1, deadline.month, deadline.day),
+            "ends_on": year.latest_completion or deadline,
+            "marking": regime.marking,
+        },
+    )
+    found, _ = ToolkitAssessment.objects.get_or_create(
+        organisation=organisation,
+        year=year.code,
+        defaults={"cycle": cycle, "changed_by_id": by.person_id, "changed_at": at},
+    )
+    return found
+
+
+def _settled(assessment: ToolkitAssessment, *, by: Member, at: datetime) -> None:
+    """Open the plan where there are gaps now, and let its rows follow (R-DSPT-02, 05)."""
+    if assessment.plan is None and readiness_of(assessment).needs_plan:
+        assessment.plan = _opened(assessment, by=by, at=at)
+    assessment.changed_by_id, assessment.changed_at = by.person_id, at
+    assessment.save(update_fields=["plan", "changed_by", "changed_at"])
+    sync_rows(assessment)
+
+
+def _opened(assessment: ToolkitAssessment, *, by: Member, at: datetime) -> Plan:
+    cycle = assessment.cycle
+    regime = regime_of(cycle.framework)
+    return Plan.objects.create(
+        organisation=assessment.organisation,
+        cycle=cycle,
+        regime_code=regime.code,
+        guidance_date=regime.guidance_date,
+        title=regime.title,
+        framework=cycle.framework,
+        stage=regime.first_stage,
+        author_id=by.person_id,
+        created_at=at,
+    )
+
+
+def _changed(assessment: ToolkitAssessment, kind: str, *, by: Member, at: datetime) -> None:
+    events.append(
+        kind,
+        organisation=assessment.organisation,
+        subject=assessment.reference,
+        plan=assessment.plan,
+        by=by,
+        at=at,
+    )

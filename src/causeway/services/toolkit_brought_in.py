@@ -1,0 +1,96 @@
+"""What a file of the toolkit says becomes rows: items and assertions, audit actions, a plan's rows."""
+
+from causeway.documents.toolkit_workbook.found import FoundRow
+from causeway.domain.toolkit.evidence import Response, RowOrigin, assertion_of
+from causeway.records.models import (
+    AssessedAssertion,
+    AssessedItem,
+    AuditAction,
+    ToolkitAssessment,
+    ToolkitMilestone,
+    ToolkitRow,
+)
+from causeway.services.toolkit_standing import references_of
+
+
+class NoPlanAskedFor(Exception):
+    """A plan's workbook for an assessment that has no gap (R-DSPT-02)."""
+
+
+def save_items(assessment: ToolkitAssessment, rows: tuple[FoundRow, ...]) -> None:
+    """Bring the items and assertions to what the file says; what it no longer names is taken out."""
+    named = set()
+    confirmed: dict[str, bool] = {}
+    for position, row in enumerate(rows):
+        for code in row.requirements:
+            named.add(code)
+            AssessedItem.objects.update_or_create(
+                assessment=assessment,
+                code=code,
+                defaults={
+                    "text": row.text[:300],
+                    "is_mandatory": bool(row.is_mandatory),
+                    "response": (row.response or Response.NOT_ANSWERED).value,
+                    "position": position,
+                },
+            )
+            assertion = row.assertion or assertion_of(code) or code
+            confirmed[assertion] = confirmed.get(assertion, True) and bool(row.is_confirmed)
+    assessment.items.exclude(code__in=named).delete()
+    for code, is_confirmed in confirmed.items():
+        AssessedAssertion.objects.update_or_create(
+            assessment=assessment, code=code, defaults={"is_confirmed": is_confirmed}
+        )
+    assessment.assertions.exclude(code__in=confirmed).delete()
+
+
+def save_audit(assessment: ToolkitAssessment, rows: tuple[FoundRow, ...]) -> None:
+    """Bring the audit's actions to what the file says; those it no longer names stay (R-DSPT-22)."""
+    for position, row in enumerate(rows):
+        AuditAction.objects.update_or_create(
+            assessment=assessment,
+            number=row.audit_action[:60],
+            defaults={
+                "requirements": " ".join(row.requirements)[:200],
+                "finding": row.finding,
+                "agreed": row.actions,
+                "rating": row.rating.value if row.rating else "",
+                "agreed_on": row.finish,
+                "is_open": row.is_open is not False,
+                "position": position,
+            },
+        )
+
+
+def save_rows(assessment: ToolkitAssessment, rows: tuple[FoundRow, ...]) -> None:
+    """Fill the plan's rows with what a plan's workbook says of them; raise NoPlanAskedFor without one."""
+    plan = assessment.plan
+    if plan is None:
+        raise NoPlanAskedFor("The assessment has no gap, so that no plan is asked for")
+    for found in rows:
+        for code in found.requirements:
+            row, _ = ToolkitRow.objects.get_or_create(
+                plan=plan,
+                requirement=code,
+                defaults={"text": found.text[:300], "origin": RowOrigin.ADDED.value},
+            )
+            _fill(row, found)
+
+
+def _fill(row: ToolkitRow, found: FoundRow) -> None:
+    """Fill one row; the numbers it refers to already stay beside those of the file."""
+    row.gap, row.actions, row.funding = found.gap, found.actions, found.funding
+    row.owner, row.finish_on = found.owner[:150], found.finish
+    row.status = found.status.value if found.status else ""
+    row.dependencies = "\n".join(found.dependencies)
+    numbers = dict.fromkeys([*references_of(row), *found.local_references])
+    row.local_references = "\n".join(numbers)
+    row.is_settled = False
+    row.revision += 1
+    row.save()
+    row.milestones.all().delete()
+    ToolkitMilestone.objects.bulk_create(
+        ToolkitMilestone(row=row, due_on=each.on, title=each.what[:300])
+        for each in found.milestones
+        if each.on
+    )

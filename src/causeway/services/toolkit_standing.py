@@ -1,0 +1,168 @@
+"""Where an assessment and its plan stand, read from their rows for the rules and for a version."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from causeway.catalogues.assessment_years import assessment_years
+from causeway.catalogues.organisation_types import organisation_types
+from causeway.domain.roles import Role
+from causeway.domain.toolkit.assessment_year import AssessmentYear
+from causeway.domain.toolkit.evidence import (
+    EvidenceItem,
+    ItemStatus,
+    Readiness,
+    Response,
+    RowOrigin,
+    in_order,
+    readiness,
+)
+from causeway.domain.toolkit.organisation_types import OrganisationType
+from causeway.domain.toolkit.plan import Criterion, Judged, PlanRow, ToolkitPlan
+from causeway.records.models import (
+    AuditAction,
+    Plan,
+    PlanVersion,
+    ToolkitAssessment,
+    ToolkitJudgement,
+    ToolkitRow,
+)
+
+
+def year_of(assessment: ToolkitAssessment) -> AssessmentYear:
+    """Return the assessment year with its dates."""
+    return assessment_years()[assessment.year]
+
+
+def readiness_of(assessment: ToolkitAssessment) -> Readiness:
+    """Return what publishing would come to; asking changes nothing (R-DSPT-09)."""
+    items = (
+        EvidenceItem(
+            code=each.code, is_mandatory=each.is_mandatory, response=Response(each.response)
+        )
+        for each in assessment.items.all()
+    )
+    confirmed = {each.code: each.is_confirmed for each in assessment.assertions.all()}
+    return readiness(items, confirmed)
+
+
+def rows_of(plan: Plan) -> list[ToolkitRow]:
+    """Return the rows that are in the plan now, in the order of their requirements."""
+    rows = (
+        ToolkitRow.objects.filter(plan=plan, is_settled=False)
+        .select_related("action__owner")
+        .prefetch_related("milestones")
+    )
+    return sorted(rows, key=lambda row: in_order(row.requirement))
+
+
+def open_audit_of(plan: Plan) -> QuerySet[AuditAction]:
+    """Return what the audit found and is still open (R-DSPT-22)."""
+    return AuditAction.objects.filter(assessment__plan=plan, is_open=True)
+
+
+def references_of(row: ToolkitRow) -> tuple[str, ...]:
+    """Return the local references of a row, one to a line (R-DSPT-29)."""
+    return tuple(each.strip() for each in row.local_references.splitlines() if each.strip())
+
+
+def owner_of(row: ToolkitRow) -> str:
+    """Return who owns the work: of the action that carries it out, where one does."""
+    if row.action is None:
+        return row.owner
+    return row.action.owner.name if row.action.owner else row.action.owner_role
+
+
+def finish_of(row: ToolkitRow) -> date | None:
+    """Return the planned completion: that of the action which carries the row out, where one does."""
+    return row.finish_on if row.action is None else row.action.finish_on
+
+
+def row_as_domain(row: ToolkitRow) -> PlanRow:
+    """Return a row as the rules see it."""
+    return PlanRow(
+        requirement=row.requirement,
+        origin=RowOrigin(row.origin),
+        actions=row.actions,
+        milestones=tuple(each.due_on for each in row.milestones.all()),
+        funding=row.funding,
+        owner=owner_of(row),
+        finish=finish_of(row),
+        status=ItemStatus(row.status) if row.status else None,
+        references=references_of(row),
+    )
+
+
+def latest_published(plan: Plan) -> PlanVersion | None:
+    """Return the version that was published last."""
+    published = PlanVersion.objects.filter(plan=plan, step="publish_assessment")
+    return published.order_by("-number").first()
+
+
+def toolkit_of(plan: Plan) -> ToolkitPlan | None:
+    """Return what the rules see of a plan that answers an assessment; None for any other."""
+    assessment = (
+        ToolkitAssessment.objects.filter(plan=plan)
+        .prefetch_related("items", "assertions")
+        .select_related("organisation")
+        .first()
+    )
+    if assessment is None:
+        return None
+    found = readiness_of(assessment)
+    return ToolkitPlan(
+        rows=tuple(row_as_domain(row) for row in rows_of(plan)),
+        gaps=found.gaps,
+        unconfirmed=found.unconfirmed,
+        open_audit=tuple(open_audit_of(plan).values_list("number", flat=True)),
+        latest_completion=year_of(assessment).latest_completion,
+        reviewers=_reviewers(assessment),
+        judged=_judged(plan),
+    )
+
+
+def _reviewers(assessment: ToolkitAssessment) -> frozenset[Role]:
+    type_ = assessment.organisation.type
+    if not type_:
+        return frozenset({Role.TOOLKIT_TEAM})
+    return organisation_types()[OrganisationType(type_)].judged_by
+
+
+def _judged(plan: Plan) -> tuple[Judged, ...]:
+    version = latest_published(plan)
+    said = ToolkitJudgement.objects.filter(plan=plan, version=version)
+    return tuple(
+        Judged(criterion=Criterion(each.criterion), by=Role(each.role), is_met=each.is_met)
+        for each in said
+    )
+
+
+def toolkit_content(plan: Plan) -> dict[str, Any]:
+    """Return what a version keeps of an assessment's plan; nothing for any other plan."""
+    if not ToolkitAssessment.objects.filter(plan=plan).exists():
+        return {}
+    return {
+        "rows": [_row(row) for row in rows_of(plan)],
+        "open_audit": list(open_audit_of(plan).values_list("number", flat=True)),
+    }
+
+
+def _row(row: ToolkitRow) -> dict[str, Any]:
+    finish = finish_of(row)
+    return {
+        "requirement": row.requirement,
+        "text": row.text,
+        "origin": row.origin,
+        "gap": row.gap,
+        "actions": row.actions,
+        "funding": row.funding,
+        "owner": owner_of(row),
+        "finish": finish.isoformat() if finish else "",
+        "status": row.status,
+        "references": list(references_of(row)),
+        "dependencies": row.dependencies,
+        "milestones": [
+            {"on": each.due_on.isoformat(), "what": each.title} for each in row.milestones.all()
+        ],
+    }

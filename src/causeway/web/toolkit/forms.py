@@ -1,0 +1,250 @@
+"""What people type about an assessment of the toolkit, its rows and its review."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from causeway.documents.toolkit_workbook.days import MILESTONES_EXPECTED, milestones
+from causeway.documents.workbook.grid import Cell, CellKind
+from causeway.documents.workbook.reading import Severity
+from causeway.domain.toolkit.evidence import ItemStatus, Response
+from causeway.domain.toolkit.plan import Criterion, RefusalCode
+from causeway.records.models import AssessedItem, ToolkitRow
+from causeway.services.toolkit_rows import MilestoneSaid, RowSaid
+from causeway.services.toolkit_standing import references_of
+from causeway.web.days import DayField
+
+LONGEST = 10_000
+RESPONSES = [
+    (Response.ANSWERED.value, "Answered"),
+    (Response.PARTLY_ANSWERED.value, "Partly answered"),
+    (Response.NOT_ANSWERED.value, "Not answered"),
+]
+STATUSES = [(each.value, each.value.replace("_", " ").capitalize()) for each in ItemStatus]
+CODES = [
+    (RefusalCode.NO_DATES.value, "Completion dates are missing"),
+    (RefusalCode.BEYOND_HORIZON.value, "Dates are past the horizon, without an exception"),
+    (RefusalCode.GAPS_UNCOVERED.value, "An item short of the standard has no row"),
+    (RefusalCode.AUDIT_UNCOVERED.value, "Audit actions were left out"),
+    (RefusalCode.NOT_ROBUST.value, "There is no realistic or robust plan to reach the requirement"),
+]
+
+
+def _words(label: str, hint: str = "", *, rows: int = 4, required: bool = False) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=required,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+class BringInForm(forms.Form):
+    """A workbook of the toolkit."""
+
+    file = forms.FileField(
+        label="The assessment, the audit’s actions or the plan, as an Excel workbook",
+        help_text="A file that ends in .xlsx, of at most 10 MB. Columns are found by their headings",
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+    )
+
+
+class AnswersForm(forms.Form):
+    """How each item is answered, and which assertions are confirmed."""
+
+    def __init__(
+        self, *args: Any, items: list[AssessedItem], assertions: dict[str, bool], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.items = items
+        for item in items:
+            self.fields[f"item_{item.code}"] = forms.ChoiceField(
+                label=item.code, choices=RESPONSES, initial=item.response
+            )
+        self.fields["confirmed"] = forms.MultipleChoiceField(
+            label="Which assertions do you confirm?",
+            choices=[(code, code) for code in assertions],
+            initial=[code for code, is_confirmed in assertions.items() if is_confirmed],
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            help_text="You confirm an assertion once its mandatory items are complete",
+        )
+        self.assertions = assertions
+
+    def responses(self) -> dict[str, Response]:
+        """Return the response of each item."""
+        return {each.code: Response(self.cleaned_data[f"item_{each.code}"]) for each in self.items}
+
+    def which_confirmed(self) -> dict[str, bool]:
+        """Return which assertions are confirmed."""
+        chosen = set(self.cleaned_data["confirmed"])
+        return {code: code in chosen for code in self.assertions}
+
+
+class RowForm(forms.Form):
+    """What is planned for one item (R-DSPT-23 to 30)."""
+
+    seen_revision = forms.IntegerField(widget=forms.HiddenInput)
+    gap = _words("What is missing between the standard and where you are?", rows=2)
+    actions = _words("Which actions will meet the item?")
+    milestones = _words(
+        "Milestones",
+        "One to a line: a date, and what is done by then. For example, 30/09/2024 first restore test",
+    )
+    funding = _words(
+        "What is still to be done to secure funding and people?", "Or: None outstanding", rows=2
+    )
+    owner = forms.CharField(label="Who owns it?", required=False, max_length=150)
+    finish_on = DayField(label="When will it be complete?", required=False)
+    status = forms.ChoiceField(
+        label="How far is it?", choices=[("", "Not said"), *STATUSES], required=False
+    )
+    references = _words(
+        "Local references",
+        "One to a line: the number in your risk register, the audit’s action",
+        rows=3,
+    )
+    dependencies = _words(
+        "What does it depend on?",
+        "For example, go-live of the patient record, February 2025",
+        rows=2,
+    )
+
+    def clean_milestones(self) -> list[MilestoneSaid]:
+        """Return the milestones; raise ValidationError for a line without a day, or with none that is."""
+        typed = self.cleaned_data["milestones"]
+        cell = Cell(row=1, column=1, kind=CellKind.TEXT, text=typed)
+        read = milestones([cell])
+        wrong = [each.message for each in read.doubts if each.severity is Severity.ERROR]
+        for each in read.value:
+            if each.on is None and not wrong:
+                wrong.append(f"“{each.written}” names no day. Enter {MILESTONES_EXPECTED}")
+        if wrong:
+            raise ValidationError(wrong)
+        return [MilestoneSaid(on=each.on, what=each.what) for each in read.value if each.on]
+
+    def said(self) -> RowSaid:
+        """Return what was typed."""
+        given = self.cleaned_data
+        return RowSaid(
+            gap=given["gap"],
+            actions=given["actions"],
+            milestones=given["milestones"],
+            funding=given["funding"],
+            owner=given["owner"],
+            finish_on=given["finish_on"],
+            status=ItemStatus(given["status"]) if given["status"] else None,
+            references=[each.strip() for each in given["references"].splitlines() if each.strip()],
+            dependencies=given["dependencies"],
+        )
+
+
+def initial_of(row: ToolkitRow) -> dict[str, object]:
+    """Return what stands in a row now, as the form shows it."""
+    return {
+        "seen_revision": row.revision,
+        "gap": row.gap,
+        "actions": row.actions,
+        "milestones": "\n".join(
+            f"{each.due_on:%d/%m/%Y} {each.title}".strip() for each in row.milestones.all()
+        ),
+        "funding": row.funding,
+        "owner": row.owner,
+        "finish_on": row.finish_on,
+        "status": row.status,
+        "references": "\n".join(references_of(row)),
+        "dependencies": row.dependencies,
+    }
+
+
+class AddForm(forms.Form):
+    """An item that is answered only in part, for which a row is added."""
+
+    code = forms.ChoiceField(
+        label="Which item do you add a row for?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose an item"},
+    )
+
+    def __init__(self, *args: Any, items: list[AssessedItem], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].choices = [(i.code, f"{i.code} {i.text}".strip()) for i in items]  # type: ignore[attr-defined] # a ChoiceField
+
+
+class SeenForm(forms.Form):
+    """That whoever publishes has seen what reviewers will hold against the plan."""
+
+    has_seen = forms.BooleanField(
+        label="I have seen what reviewers will find, and publish all the same", required=False
+    )
+
+
+class JudgeForm(forms.Form):
+    """Whether the plan is robust and achievable, and why not where it is not."""
+
+    robust = forms.ChoiceField(
+        label="Is the plan robust?",
+        choices=[("yes", "Yes"), ("no", "No")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether the plan is robust"},
+    )
+    robust_says = _words("Why not?", rows=3)
+    achievable = forms.ChoiceField(
+        label="Is it achievable?",
+        choices=[("yes", "Yes"), ("no", "No")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether the plan is achievable"},
+    )
+    achievable_says = _words("Why not?", rows=3)
+
+    def clean(self) -> dict[str, object]:
+        """Raise ValidationError for a criterion that is not met and not explained."""
+        given: dict[str, object] = self.cleaned_data
+        for criterion in Criterion:
+            if given.get(criterion.value) == "no" and not given.get(f"{criterion.value}_says"):
+                self.add_error(f"{criterion.value}_says", f"Say why it is not {criterion.value}")
+        return given
+
+
+class WordsForm(forms.Form):
+    """One answer in words."""
+
+    says = _words("What do you say?", required=True)
+
+    def __init__(self, *args: Any, label: str, missing: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["says"].label = label
+        self.fields["says"].error_messages["required"] = missing
+
+
+class NotAgreedForm(WordsForm):
+    """Why a plan is not agreed."""
+
+    codes = forms.MultipleChoiceField(
+        label="Why is the plan not agreed?",
+        choices=CODES,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one reason"},
+    )
+    field_order = ("codes", "says")
+
+
+class CompletionForm(forms.Form):
+    """Whether what was said to be complete is."""
+
+    answer = forms.ChoiceField(
+        label="Is the plan complete, and the standard met?",
+        choices=[("yes", "Yes: Standards Met"), ("no", "No: return it")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether the plan is complete"},
+    )
+    says = _words("What is not complete?", rows=3)
+
+    def clean(self) -> dict[str, object]:
+        """Raise ValidationError for a return without words."""
+        given: dict[str, object] = self.cleaned_data
+        if given.get("answer") == "no" and not given.get("says"):
+            self.add_error("says", "Say what is not complete")
+        return given

@@ -1,0 +1,102 @@
+"""An assessment of the toolkit, its plan's rows and its review, in words."""
+
+from causeway.domain.roles import DUTIES, Role
+from causeway.domain.toolkit.assessment_year import AssessmentYear
+from causeway.domain.toolkit.evidence import Readiness
+from causeway.domain.toolkit.plan import PlanRow
+from causeway.records.models import (
+    AuditAction,
+    ToolkitDecision,
+    ToolkitJudgement,
+    ToolkitOutcome,
+    ToolkitRow,
+)
+from causeway.services.toolkit_standing import row_as_domain
+from causeway.web.spoken import counted, day, listed
+
+OUTCOMES = {
+    ToolkitOutcome.AGREED: "Agreed: Approaching Standards, subject to delivery",
+    ToolkitOutcome.NOT_AGREED: "Not agreed",
+    ToolkitOutcome.ACCEPTED_AT_DISCRETION: "Accepted by the National CISO",
+    ToolkitOutcome.COMPLETION_CONFIRMED: "Complete: Standards Met",
+    ToolkitOutcome.COMPLETION_RETURNED: "Said to be complete, and returned",
+    ToolkitOutcome.FELL_BACK: "Taken back to Standards Not Met",
+}
+
+
+def would_come_to(found: Readiness) -> list[str]:
+    """Return what publishing today would come to, in sentences (R-DSPT-09, 10)."""
+    if found.is_met:
+        return ["Every mandatory item is answered and every assertion confirmed: Standards Met."]
+    says = []
+    if found.unanswered:
+        says.append(
+            f"{counted(len(found.unanswered), 'mandatory item')} not answered: {listed(found.unanswered)}."
+        )
+    if found.partly_answered:
+        says.append(
+            f"{counted(len(found.partly_answered), 'mandatory item')} answered only in part: {listed(found.partly_answered)}."
+        )
+    if found.unconfirmed:
+        says.append(
+            f"{counted(len(found.unconfirmed), 'assertion')} not confirmed: {listed(found.unconfirmed)}."
+        )
+    if found.needs_plan:
+        says.append(
+            "Publishing would come to Standards Not Met, and an improvement plan goes with it."
+        )
+    else:
+        says.append("No plan is needed: confirm the assertions, and publish.")
+    return says
+
+
+def row_cells(row: ToolkitRow, href: str) -> list[object]:
+    """Return a row of the plan as a table shows it."""
+    value = row_as_domain(row)
+    return [
+        {"text": f"{row.requirement} {row.text}".strip(), "href": href},
+        value.owner or "Nobody yet",
+        day(value.finish) if value.finish else "No date yet",
+        value.status.value.replace("_", " ").capitalize() if value.status else "Not said",
+        _lacks(value),
+    ]
+
+
+def _lacks(value: PlanRow) -> str:
+    return f"Lacks {listed(value.lacks)}" if value.lacks else "Complete"
+
+
+def timeline_of(year: AssessmentYear) -> list[tuple[str, str]]:
+    """Return the days of the year that an organisation plans by (R-DSPT-82)."""
+    found = [
+        ("Tell NHS England or DHSC that you will miss the standard", year.advance_notice_by),
+        ("Publish the assessment, with its plan", year.publication_deadline),
+        *((f"Send the {each.name} update", each.due) for each in year.rounds_asked()),
+        ("Complete the plan, at the latest", year.latest_completion),
+    ]
+    return [(says, day(on)) for says, on in found if on is not None]
+
+
+def audit_cells(action: AuditAction, referred: frozenset[str]) -> list[object]:
+    """Return an audit action beside the plan: whether a row refers to it (R-DSPT-32)."""
+    return [
+        action.number,
+        action.requirements,
+        action.finding,
+        "In the plan" if action.number in referred else "No row refers to it",
+    ]
+
+
+def judgement_cells(each: ToolkitJudgement) -> list[object]:
+    """Return what one kind of reviewer said of one criterion."""
+    return [
+        DUTIES[Role(each.role)].spoken,
+        each.criterion.capitalize(),
+        "Yes" if each.is_met else "No",
+        each.says,
+    ]
+
+
+def decision_words(each: ToolkitDecision) -> str:
+    """Return a decision in one line."""
+    return f"{OUTCOMES[ToolkitOutcome(each.outcome)]}, {day(each.decided_at)}"

@@ -1,0 +1,85 @@
+"""What was understood of a workbook of the toolkit, as its preview shows it."""
+
+from dataclasses import dataclass
+
+from causeway.documents.toolkit_workbook.found import FoundRow, ToolkitKind, ToolkitReading
+from causeway.web.spoken import counted, day
+
+KINDS = {
+    ToolkitKind.ASSESSMENT: ("An assessment", "item"),
+    ToolkitKind.AUDIT: ("The actions of an audit", "audit action"),
+    ToolkitKind.PLAN: ("An improvement plan", "row"),
+}
+HEADS = {
+    ToolkitKind.ASSESSMENT: ("Item", "Mandatory", "Response", "Assertion confirmed", "Cell"),
+    ToolkitKind.AUDIT: ("Audit action", "Item", "Finding", "Agreed for", "State", "Cell"),
+    ToolkitKind.PLAN: ("Item", "Actions", "Milestones", "Owner", "Complete by", "Status", "Cell"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """A reading in words: what it is, whose, and its rows as a table."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    heads: tuple[str, ...]
+    rows: tuple[list[object], ...]
+
+
+def preview_of(reading: ToolkitReading) -> Preview:
+    """Return the reading as its page shows it."""
+    title, what = KINDS[reading.kind]
+    facts = (
+        ("Organisation", reading.organisation or "Not named"),
+        ("Code", reading.code or "Not named"),
+        ("Assessment year", reading.year or "Not named"),
+        ("What was read", counted(len(reading.rows), what)),
+    )
+    cells = CELLS[reading.kind]
+    return Preview(
+        title=title,
+        facts=facts,
+        heads=HEADS[reading.kind],
+        rows=tuple([*cells(row), row.source.rpartition("!")[2]] for row in reading.rows),
+    )
+
+
+def _yes(value: bool | None) -> str:  # noqa: FBT001 - a cell
+    return {True: "Yes", False: "No", None: "Not said"}[value]
+
+
+def _of_assessment(row: FoundRow) -> list[object]:
+    response = row.response.value.replace("_", " ").capitalize() if row.response else "Not said"
+    return [_named(row), _yes(row.is_mandatory), response, _yes(row.is_confirmed)]
+
+
+def _of_audit(row: FoundRow) -> list[object]:
+    state = {True: "Open", False: "Closed", None: "Not said"}[row.is_open]
+    agreed = day(row.finish) if row.finish else "No day"
+    return [row.audit_action, ", ".join(row.requirements), row.finding, agreed, state]
+
+
+def _of_plan(row: FoundRow) -> list[object]:
+    milestones = "; ".join(
+        f"{day(each.on)} {each.what}".strip() for each in row.milestones if each.on
+    )
+    return [
+        _named(row),
+        row.actions,
+        milestones or "None",
+        row.owner or "Nobody",
+        day(row.finish) if row.finish else "No date",
+        row.status.value.replace("_", " ").capitalize() if row.status else "Not said",
+    ]
+
+
+def _named(row: FoundRow) -> str:
+    return f"{', '.join(row.requirements)} {row.text}".strip()
+
+
+CELLS = {
+    ToolkitKind.ASSESSMENT: _of_assessment,
+    ToolkitKind.AUDIT: _of_audit,
+    ToolkitKind.PLAN: _of_plan,
+}

@@ -1,0 +1,14 @@
+"""Addresses of an organisation's assessments of the toolkit."""
+
+from django.urls import path
+
+from causeway.web.toolkit import assessment_views
+
+app_name = "toolkit"
+urlpatterns = [
+    path("", assessment_views.overview, name="overview"),
+    path("bring-in/", assessment_views.bring_in, name="bring_in"),
+    path("files/<uuid:file>/", assessment_views.look, name="look"),
+    path("<uuid:assessment>/", assessment_views.answers, name="answers"),
+    path("<uuid:assessment>/publish/", assessment_views.publish, name="publish"),
+]
