@@ -10,6 +10,7 @@ from causeway.domain.toolkit.organisation_types import OrganisationType
 from causeway.domain.toolkit.plan import Criterion
 from causeway.records.models import (
     Member,
+    Membership,
     Organisation,
     OrganisationCode,
     Plan,
@@ -33,7 +34,7 @@ OF_THE_TOOLKIT = frozenset(
         Operation.REQUEST_REVIEW, Operation.GIVE_INFORMATION, Operation.REVIEW_TOOLKIT_PLAN,
         Operation.JUDGE_TOOLKIT_PLAN, Operation.ASK_FOR_INFORMATION, Operation.DECIDE_ON_PLAN,
         Operation.ACCEPT_AT_DISCRETION, Operation.CLAIM_COMPLETION, Operation.DECIDE_ON_COMPLETION,
-        Operation.FALL_BACK,
+        Operation.FALL_BACK, Operation.SEND_UPDATE, Operation.REVIEW_UPDATE,
     }
 )  # fmt: skip
 
@@ -67,7 +68,10 @@ def a_judge(role: Role = Role.TOOLKIT_TEAM, *, region: str = REGION) -> Member:
     if is_regional:
         Organisation.objects.filter(pk=body.pk).update(region=region)
         body.refresh_from_db()
-    return a_member(role, of=body)
+    member = a_member(role, of=body)
+    # Their work is of the year before the other tests' people begin.
+    Membership.objects.filter(person_id=member.person_id).update(starts_on=date(2020, 1, 1))
+    return member
 
 
 def brought_in(name: str, *, by: Member) -> ToolkitAssessment:

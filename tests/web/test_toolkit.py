@@ -8,7 +8,12 @@ from django.test import Client
 from django.urls import reverse
 
 from causeway.domain.roles import Role
-from causeway.records.models import Plan, StoredFile, ToolkitAssessment, ToolkitRow
+from causeway.records.models import (
+    Plan,
+    StoredFile,
+    ToolkitAssessment,
+    ToolkitRow,
+)
 from tests.documents.workbook.workbooks import a_workbook
 from tests.shared_plans import signed_in
 from tests.toolkit_plans import (

@@ -17,6 +17,7 @@ class DatedKind(StrEnum):
     ACTION = "action"
     LOOK_AGAIN = "look_again"
     ACCESS_REVIEW = "access_review"
+    TOOLKIT_UPDATE = "toolkit_update"
 
 
 SPOKEN = {
@@ -27,6 +28,7 @@ SPOKEN = {
     DatedKind.ACTION: "an action is due",
     DatedKind.LOOK_AGAIN: "something is to be looked at again",
     DatedKind.ACCESS_REVIEW: "the yearly review of access is due",
+    DatedKind.TOOLKIT_UPDATE: "an update is due",
 }
 
 

@@ -126,3 +126,5 @@ class Operation(StrEnum):
     CLAIM_COMPLETION = "claim_completion"
     DECIDE_ON_COMPLETION = "decide_on_completion"
     FALL_BACK = "fall_back"
+    SEND_UPDATE = "send_update"
+    REVIEW_UPDATE = "review_update"

@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 
 from causeway.services.check_ins import open_check_ins
 from causeway.services.reminders import leave_reminders
+from causeway.services.toolkit_rounds import escalate_overdue
 
 SCHEDULE: tuple[tuple[timedelta, Callable[..., object]], ...] = (
     (timedelta(minutes=1), open_check_ins),
     (timedelta(minutes=1), leave_reminders),
+    (timedelta(hours=1), escalate_overdue),
 )
 
 

@@ -5,10 +5,8 @@ returns what is still to be done or to come, and reads through ``visible_to``: w
 thing is not told of its day. What is done, called off or moved is simply not returned any more.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
-from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -35,39 +33,15 @@ from causeway.records.models import (
 )
 from causeway.services.access_review import reviews_of
 from causeway.services.carried_status import status_of
+from causeway.services.dated_thing import Dated as Dated
+from causeway.services.dated_thing import Source
 from causeway.services.presentation_event import TOLD
 from causeway.services.submitted import submitted_among
+from causeway.services.toolkit_days import updates
 
 SETTLED = (AFTER_ACCEPTANCE | {"accepted"}) - {"closed"}
 MOST_PLANS = 200
 MOST_THINGS = 500
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
-    """One thing with a day; ``subject`` is the row it is about, and ``ref`` its short name.
-
-    ``told_at`` is when a message told of it; on that day nobody is reminded of it too.
-    """
-
-    kind: DatedKind
-    subject: UUID
-    day: date
-    path: str
-    made_at: datetime
-    plan: Plan | None = None
-    starts_at: datetime | None = None
-    told_at: datetime | None = None
-    ref: str = ""
-    revision: int = 0
-
-    @property
-    def key(self) -> tuple[str, UUID, date]:
-        """What it is and when: another day is another thing to be reminded of."""
-        return self.kind.value, self.subject, self.day
-
-
-type Source = Callable[[Member, Sequence[Plan]], Iterable[Dated]]
 
 
 def dated_things(member: Member, plans: Sequence[Plan] | None = None) -> list[Dated]:
@@ -283,5 +257,6 @@ def access_reviews(member: Member, plans: Sequence[Plan]) -> Iterable[Dated]:  #
 
 SOURCES: tuple[Source, ...] = (
     sessions, corrections, presentations, check_ins, own_actions, look_again, access_reviews,
+    updates,
 )  # fmt: skip
 """In the guidance's order; a new source of days is one function more."""

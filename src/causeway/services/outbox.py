@@ -191,3 +191,13 @@ def people_who_hold(role: Role, *, at: datetime) -> list[Person]:
     """Return everybody who holds the role today, in whichever organisation."""
     running = Membership.objects.running(on=timezone.localdate(at)).filter(role=role.value)
     return list(Person.objects.filter(pk__in=running.values("person_id"), is_active=True))
+
+
+def people_reviewing(plan: Plan, role: Role | None, *, at: datetime) -> list[Person]:
+    """Return who holds a reviewer's role today for such a plan; a regional one is of its region."""
+    if role is None:
+        return []
+    running = Membership.objects.running(on=timezone.localdate(at)).filter(role=role.value)
+    if role is Role.REGIONAL_LEAD:
+        running = running.filter(organisation__region=plan.organisation.region)
+    return list(Person.objects.filter(pk__in=running.values("person_id"), is_active=True))

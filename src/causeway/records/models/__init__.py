@@ -148,6 +148,11 @@ from causeway.records.models.toolkit import (
     ToolkitOutcome,
     ToolkitRow,
 )
+from causeway.records.models.toolkit_updates import (
+    RowUpdate,
+    ToolkitUpdate,
+    UpdateEscalation,
+)
 from causeway.records.models.workbook_return import (
     WorkbookReturn,
 )
@@ -231,6 +236,7 @@ __all__ = [
     "ReportPart",
     "ReportReading",
     "ReviewAttendee",
+    "RowUpdate",
     "ScheduleQuestion",
     "ScheduleTerms",
     "SecondPerson",
@@ -254,6 +260,8 @@ __all__ = [
     "ToolkitMilestone",
     "ToolkitOutcome",
     "ToolkitRow",
+    "ToolkitUpdate",
+    "UpdateEscalation",
     "UploadRecorded",
     "WorkbookReturn",
     "WorkerHeartbeat",

@@ -32,6 +32,8 @@ GROUPS = (
         (
             ("Rows of the plan", "toolkit_plan:rows", Operation.SEE_TOOLKIT_PLAN),
             ("The review", "toolkit_plan:review", Operation.REVIEW_TOOLKIT_PLAN),
+            ("Updates", "toolkit_plan:updates", Operation.SEE_TOOLKIT_PLAN),
+            ("Take the plan as a workbook", "toolkit_plan:workbook", Operation.SEE_TOOLKIT_PLAN),
             ("Assurance report", "assurance_report:read", Operation.SEE_REPORT),
             ("Findings and actions", "findings:table", Operation.SEE_FINDINGS),
             ("Money, people and risk over time", "pictures:all", Operation.SEE_COUNCIL_HALF),

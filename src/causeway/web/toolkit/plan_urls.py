@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from causeway.web.toolkit import completion_views, review_views, row_views
+from causeway.web.toolkit import completion_views, review_views, row_views, update_views
 
 app_name = "toolkit_plan"
 urlpatterns = [
@@ -20,6 +20,10 @@ urlpatterns = [
     path("review/discretion/", review_views.discretion, name="discretion"),
     path("review/accepted/", review_views.record_accepted, name="record_accepted"),
     path("review/fall-back/", completion_views.take_back, name="take_back"),
+    path("updates/", update_views.updates, name="updates"),
+    path("updates/<str:name>/", update_views.send, name="send"),
+    path("updates/<str:name>/reviewed/", update_views.reviewed, name="reviewed"),
+    path("workbook/", update_views.workbook, name="workbook"),
     path("complete/", completion_views.claim, name="claim"),
     path("complete/decide/", completion_views.decide, name="decide"),
 ]

@@ -1,16 +1,21 @@
 """An assessment of the toolkit, its plan's rows and its review, in words."""
 
+from django.urls import reverse
+
 from causeway.domain.roles import DUTIES, Role
 from causeway.domain.toolkit.assessment_year import AssessmentYear
 from causeway.domain.toolkit.evidence import Readiness
 from causeway.domain.toolkit.plan import PlanRow
+from causeway.domain.toolkit.rounds import RoundState
 from causeway.records.models import (
     AuditAction,
+    Plan,
     ToolkitDecision,
     ToolkitJudgement,
     ToolkitOutcome,
     ToolkitRow,
 )
+from causeway.services.toolkit_rounds import RoundOfPlan
 from causeway.services.toolkit_standing import row_as_domain
 from causeway.web.spoken import counted, day, listed
 
@@ -64,6 +69,34 @@ def row_cells(row: ToolkitRow, href: str) -> list[object]:
 
 def _lacks(value: PlanRow) -> str:
     return f"Lacks {listed(value.lacks)}" if value.lacks else "Complete"
+
+
+ROUNDS = {
+    RoundState.AHEAD: "Still ahead",
+    RoundState.OPEN: "Asked for now",
+    RoundState.OVERDUE: "Overdue",
+    RoundState.RECEIVED: "Received",
+    RoundState.RECEIVED_LATE: "Received late",
+    RoundState.REVIEWED: "Reviewed",
+    RoundState.WAIVED: "Waived nationally",
+    RoundState.NOT_OWED: "Not owed: the plan was agreed later",
+}
+
+
+def round_cells(plan: Plan, each: RoundOfPlan, *, may_send: bool) -> list[object]:
+    """Return a round as a table shows it: until when, how it stands, and what became of it."""
+    name = each.asked.spoken
+    opens = may_send and each.can_be_sent
+    href = reverse("toolkit_plan:send", args=[plan.reference, name]) if opens else ""
+    said = f"{each.update.sent_by.name}, {day(each.update.sent_at)}" if each.update else ""
+    chased = f"Told on {day(each.escalation.escalated_at)}" if each.escalation else ""
+    return [
+        {"text": f"Send the {name} update" if opens else name, "href": href},
+        day(each.asked.due),
+        ROUNDS[each.state],
+        said or each.asked.waiver_reason or "–",
+        chased or "–",
+    ]
 
 
 def timeline_of(year: AssessmentYear) -> list[tuple[str, str]]:

@@ -1,0 +1,231 @@
+"""Updates on an agreed plan: sent in a round, reviewed, and chased where one is missing.
+
+An update is one page and one press: every row that is still open, whether its date holds, a new date,
+a comment (R-DSPT-46, 67). A date that slips past the horizon is taken, and marked for reviewers to
+judge.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from causeway.catalogues.organisation_types import organisation_types
+from causeway.domain.access import Operation
+from causeway.domain.toolkit.assessment_year import AssessmentYear, UpdateRound
+from causeway.domain.toolkit.evidence import ItemStatus
+from causeway.domain.toolkit.organisation_types import REVIEWER, OrganisationType, Team
+from causeway.domain.toolkit.rounds import OWED_IN, RoundState, RowUpdateSaid, state_of
+from causeway.records.models import (
+    Member,
+    Plan,
+    RowUpdate,
+    ToolkitDecision,
+    ToolkitOutcome,
+    ToolkitRow,
+    ToolkitUpdate,
+    UpdateEscalation,
+)
+from causeway.services import events, outbox
+from causeway.services.permission import permitted_on_plan
+from causeway.services.toolkit_standing import rows_of, year_of
+
+AGREEING = (ToolkitOutcome.AGREED.value, ToolkitOutcome.ACCEPTED_AT_DISCRETION.value)
+
+
+class NoUpdateAskedFor(Exception):
+    """A round that is not open to this plan: too early, waived, not owed, or sent already."""
+
+
+class NewDateMissing(Exception):
+    """A date that holds no longer, without a new one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundOfPlan:
+    """A round as it stands for one plan today."""
+
+    asked: UpdateRound
+    state: RoundState
+    update: ToolkitUpdate | None
+    escalation: UpdateEscalation | None
+
+    @property
+    def can_be_sent(self) -> bool:
+        """Whether the organisation can send the update now, late or not."""
+        return self.state in {RoundState.OPEN, RoundState.OVERDUE}
+
+
+def rounds_of(plan: Plan, *, today: date) -> list[RoundOfPlan]:
+    """Return the year's rounds as they stand for a plan."""
+    agreed = ToolkitDecision.objects.filter(plan=plan, outcome__in=AGREEING).first()
+    agreed_on = timezone.localdate(agreed.decided_at) if agreed else None
+    sent = {each.round_name: each for each in ToolkitUpdate.objects.filter(plan=plan)}
+    chased = {each.round_name: each for each in UpdateEscalation.objects.filter(plan=plan)}
+    return [
+        RoundOfPlan(
+            asked=each,
+            state=_state(each, sent.get(each.spoken), agreed_on, today),
+            update=sent.get(each.spoken),
+            escalation=chased.get(each.spoken),
+        )
+        for each in year_of(plan.assessment).rounds
+    ]
+
+
+def _state(
+    asked: UpdateRound, update: ToolkitUpdate | None, agreed_on: date | None, today: date
+) -> RoundState:
+    return state_of(
+        asked,
+        agreed_on=agreed_on,
+        received_on=timezone.localdate(update.sent_at) if update else None,
+        is_reviewed=bool(update and update.reviewed_at),
+        today=today,
+    )
+
+
+def open_rows(plan: Plan) -> list[ToolkitRow]:
+    """Return the rows an update is asked of: those not complete."""
+    return [row for row in rows_of(plan) if row.status != ItemStatus.COMPLETE.value]
+
+
+def said_in_rounds(plan: Plan) -> QuerySet[RowUpdate]:
+    """Return what was said of each row in each round, the earliest first."""
+    said = RowUpdate.objects.filter(update_sent__plan=plan).select_related("row", "update_sent")
+    return said.order_by("update_sent__sent_at", "row__requirement")
+
+
+@permitted_on_plan(Operation.SEND_UPDATE)
+def send_update(
+    plan: Plan,
+    *,
+    round_name: str,
+    said: Mapping[UUID, RowUpdateSaid],
+    by: Member,
+    at: datetime,
+) -> ToolkitUpdate:
+    """Send the update of a round; a new date moves the row's own.
+
+    Raises NoUpdateAskedFor where the round is not open, NewDateMissing for a date that holds no
+    longer without a new one; in both nothing has changed.
+    """
+    found = [each for each in rounds_of(plan, today=by.today) if each.asked.spoken == round_name]
+    if not found or not found[0].can_be_sent:
+        raise NoUpdateAskedFor(f"No update is asked for in {round_name} now")
+    rows = {row.reference: row for row in open_rows(plan)}
+    missing = [
+        rows[key].requirement
+        for key, each in said.items()
+        if key in rows and not each.is_still_valid and each.new_date is None
+    ]
+    if missing:
+        raise NewDateMissing(f"Give the new date of {', '.join(missing)}")
+    update = ToolkitUpdate.objects.create(
+        plan=plan, round_name=round_name, sent_by_id=by.person_id, sent_at=at
+    )
+    for key, each in said.items():
+        if key in rows:
+            _say(update, rows[key], each)
+    _happened(plan, "update_sent", ref=round_name, by=by, at=at)
+    return update
+
+
+def _say(update: ToolkitUpdate, row: ToolkitRow, said: RowUpdateSaid) -> None:
+    RowUpdate.objects.create(
+        update_sent=update,
+        row=row,
+        is_still_valid=said.is_still_valid,
+        new_date=None if said.is_still_valid else said.new_date,
+        comments=said.comments,
+    )
+    if not said.is_still_valid:
+        ToolkitRow.objects.filter(pk=row.pk).update(
+            finish_on=said.new_date, revision=F("revision") + 1
+        )
+
+
+@permitted_on_plan(Operation.REVIEW_UPDATE)
+def review_update(plan: Plan, *, round_name: str, by: Member, at: datetime) -> None:
+    """Keep that somebody of the reviewers has looked through an update (R-DSPT-69, 71)."""
+    ToolkitUpdate.objects.filter(plan=plan, round_name=round_name, reviewed_at__isnull=True).update(
+        reviewed_by_id=by.person_id, reviewed_at=at
+    )
+    _happened(plan, "update_reviewed", ref=round_name, by=by, at=at)
+
+
+def escalate_overdue(*, at: datetime) -> int:
+    """Tell those whom the type's row names of every update that is missing, once; return how many.
+
+    It is asked again and again: what was told is a unique row, so that neither a second worker nor an
+    hour that comes twice tells anybody twice (R-DSPT-54, 70).
+    """
+    today = timezone.localdate(at)
+    owing = Plan.objects.filter(stage__in=OWED_IN, assessment__isnull=False)
+    told = 0
+    for plan in owing.select_related("organisation", "assessment").order_by("pk"):
+        for each in rounds_of(plan, today=today):
+            if each.state is RoundState.OVERDUE and each.escalation is None:
+                told += _escalate(plan, each.asked, at=at)
+    return told
+
+
+@transaction.atomic
+def _escalate(plan: Plan, asked: UpdateRound, *, at: datetime) -> bool:
+    teams = _told_of_late_updates(plan)
+    _, is_new = UpdateEscalation.objects.get_or_create(
+        plan=plan,
+        round_name=asked.spoken,
+        defaults={"told": " ".join(sorted(teams)), "escalated_at": at},
+    )
+    if not is_new:
+        return False
+    key = f"update_overdue:{plan.reference}:{asked.spoken}"
+    people = {
+        person
+        for team in teams
+        for person in outbox.people_reviewing(plan, REVIEWER.get(team), at=at)
+    }
+    path = f"/plans/{plan.reference}/toolkit/updates/"
+    outbox.tell("your_turn", to=sorted(people, key=lambda each: each.pk), path=path, key=key, at=at)
+    events.append(
+        "update_overdue",
+        organisation=plan.organisation,
+        subject=plan.reference,
+        plan=plan,
+        ref=asked.spoken,
+        by=None,
+        at=at,
+    )
+    return True
+
+
+def _told_of_late_updates(plan: Plan) -> frozenset[Team]:
+    """Return the teams of the organisation's type; the DSP Toolkit team where the table names none."""
+    type_ = plan.organisation.type
+    named = (
+        organisation_types()[OrganisationType(type_)].late_update_told_to if type_ else frozenset()
+    )
+    return named or frozenset({Team.TOOLKIT_TEAM})
+
+
+def is_past_the_horizon(plan: Plan, day: date | None) -> bool:
+    """Tell whether a date is past what the year allows without an exception (R-DSPT-41)."""
+    year: AssessmentYear = year_of(plan.assessment)
+    return day is not None and year.is_past_the_horizon(day)
+
+
+def _happened(plan: Plan, kind: str, *, ref: str, by: Member, at: datetime) -> None:
+    events.append(
+        kind,
+        organisation=plan.organisation,
+        subject=plan.reference,
+        plan=plan,
+        ref=ref,
+        by=by,
+        at=at,
+    )

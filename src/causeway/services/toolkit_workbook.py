@@ -1,0 +1,92 @@
+"""The toolkit's plan taken out as a workbook: marked, named with its marking, and logged (R-DSPT-15)."""
+
+from datetime import datetime
+
+from causeway.documents.toolkit_workbook.writer import (
+    WrittenPlan,
+    WrittenRow,
+    WrittenUpdate,
+    write_plan,
+)
+from causeway.domain.access import Operation
+from causeway.records.models import DocumentTaken, Member, Plan, RowUpdate, ToolkitRow
+from causeway.services import events
+from causeway.services.permission import permitted_on_plan
+from causeway.services.plan_workbook import TakenWorkbook, file_name_of
+from causeway.services.toolkit_standing import (
+    finish_of,
+    owner_of,
+    references_of,
+    rows_of,
+    year_of,
+)
+from causeway.services.toolkit_status import ods_code_of
+
+TOOLKIT_WORKBOOK = "toolkit_workbook"
+
+
+@permitted_on_plan(Operation.SEE_TOOLKIT_PLAN)
+def take_toolkit_workbook(plan: Plan, *, by: Member, at: datetime) -> TakenWorkbook:
+    """Write the plan with a pair of columns for each round, and keep who took it, and when."""
+    year = year_of(plan.assessment)
+    rounds = [each.spoken for each in year.rounds]
+    said = _said_of(plan)
+    content = write_plan(
+        WrittenPlan(
+            marking=plan.cycle.marking,
+            year=year.spoken,
+            organisation=plan.organisation.name,
+            code=ods_code_of(plan.organisation),
+            rounds=rounds,
+            rows=[_row(row, rounds, said) for row in rows_of(plan)],
+        )
+    )
+    name = file_name_of(plan, f"draft {plan.revision}", by=by, ending=".xlsx")
+    taken = DocumentTaken.objects.create(
+        plan=plan,
+        kind=TOOLKIT_WORKBOOK,
+        file_name=name,
+        revision=plan.revision,
+        canonical=b"",
+        taken_by_id=by.person_id,
+        taken_at=at,
+    )
+    events.append(
+        "workbook_taken",
+        organisation=plan.organisation,
+        subject=taken.reference,
+        plan=plan,
+        by=by,
+        at=at,
+    )
+    return TakenWorkbook(file_name=name, content=content)
+
+
+def _said_of(plan: Plan) -> dict[tuple[int, str], RowUpdate]:
+    """Return what was said of each row in each round."""
+    said = RowUpdate.objects.filter(update_sent__plan=plan).select_related("update_sent")
+    return {(each.row_id, each.update_sent.round_name): each for each in said}
+
+
+def _row(row: ToolkitRow, rounds: list[str], said: dict[tuple[int, str], RowUpdate]) -> WrittenRow:
+    return WrittenRow(
+        requirement=row.requirement,
+        text=row.text,
+        gap=row.gap,
+        actions=row.actions,
+        milestones=[(each.due_on, each.title) for each in row.milestones.all()],
+        funding=row.funding,
+        owner=owner_of(row),
+        finish=finish_of(row),
+        status=row.status.replace("_", " ").capitalize(),
+        references=references_of(row),
+        dependencies=row.dependencies,
+        updates=[_update(said.get((row.pk, name))) for name in rounds],
+    )
+
+
+def _update(said: RowUpdate | None) -> WrittenUpdate:
+    if said is None:
+        return WrittenUpdate(still_valid="", comments="")
+    new = f"No: {said.new_date:%d/%m/%Y}" if said.new_date else "No"
+    return WrittenUpdate(still_valid="Yes" if said.is_still_valid else new, comments=said.comments)

@@ -1,0 +1,58 @@
+"""What an organisation says in a round of updates."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from causeway.domain.toolkit.rounds import RowUpdateSaid
+from causeway.records.models import ToolkitRow
+from causeway.web.days import DayField
+from causeway.web.toolkit.forms import LONGEST
+
+
+class UpdateForm(forms.Form):
+    """One round's update: every open row, whether its date holds, a new one, a comment."""
+
+    def __init__(self, *args: Any, rows: list[ToolkitRow], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = rows
+        for place, row in enumerate(rows):
+            of = f"{row.requirement} {row.text}".strip()
+            self.fields[f"valid_{place}"] = forms.ChoiceField(
+                label=f"Is the date of {of} still valid?",
+                choices=[("yes", "Yes"), ("no", "No, there is a new one")],
+                initial="yes",
+                widget=forms.RadioSelect,
+                error_messages={"required": f"Say whether the date of {row.requirement} holds"},
+            )
+            self.fields[f"new_{place}"] = DayField(
+                label=f"New date of {row.requirement}", required=False
+            )
+            self.fields[f"comment_{place}"] = forms.CharField(
+                label=f"Comment on {row.requirement}",
+                required=False,
+                max_length=LONGEST,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+
+    def clean(self) -> dict[str, object]:
+        """Raise ValidationError for a date that holds no longer, without a new one."""
+        given: dict[str, object] = self.cleaned_data
+        for place, row in enumerate(self.rows):
+            lacks = given.get(f"valid_{place}") == "no" and not given.get(f"new_{place}")
+            if lacks and f"new_{place}" not in self.errors:
+                self.add_error(f"new_{place}", f"Enter the new date of {row.requirement}")
+        return given
+
+    def said(self) -> dict[UUID, RowUpdateSaid]:
+        """Return what is said of each row."""
+        given = self.cleaned_data
+        return {
+            row.reference: RowUpdateSaid(
+                is_still_valid=given[f"valid_{place}"] == "yes",
+                new_date=given[f"new_{place}"],
+                comments=given[f"comment_{place}"],
+            )
+            for place, row in enumerate(self.rows)
+        }

@@ -1,0 +1,62 @@
+"""The pages of updates, and the workbook a toolkit plan is taken as."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from causeway.records.models import Plan, ToolkitDecision, ToolkitRow
+from causeway.services.toolkit_assessment import read_file
+from tests.shared_plans import signed_in
+from tests.toolkit_plans import a_judge, a_toolkit_lead, agreed
+
+pytestmark = pytest.mark.django_db
+
+
+def of_plan(name: str, plan: Plan, *args: object) -> str:
+    return reverse(f"toolkit_plan:{name}", args=[plan.reference, *args])
+
+
+def test_an_update_is_sent_in_one_press_and_a_new_date_that_is_missing_is_refused() -> None:
+    lead = a_toolkit_lead()
+    plan = agreed(lead)
+    client = signed_in(lead)
+    ToolkitDecision.objects.update(decided_at=datetime(2024, 7, 20, 9, 0, tzinfo=UTC))
+
+    shown = client.get(of_plan("updates", plan)).text
+    address = of_plan("send", plan, "September 2024")
+    rows = client.get(address).text.count("still valid?")
+    given = {f"valid_{place}": "yes" for place in range(rows)}
+    refused = client.post(address, given | {"valid_0": "no", "comment_0": "Slipped"}).text
+    done = client.post(address, given | {"comment_1": "On its way"}, follow=True).text
+    again = client.get(address, follow=True).text
+
+    assert "Overdue" in shown
+    assert "Enter the new date of" in refused
+    assert "Slipped" in refused
+    assert "Received late" in done
+    assert "On its way" in done
+    assert "No update is asked for in September 2024 now" in again
+    assert client.get(of_plan("send", plan, "June 2024")).status_code == 404
+
+    team = signed_in(a_judge())
+    assert (
+        "Keep that the September 2024 update is reviewed" in team.get(of_plan("updates", plan)).text
+    )
+    assert "Reviewed" in team.post(of_plan("reviewed", plan, "September 2024"), follow=True).text
+
+
+def test_the_plan_is_taken_as_a_workbook_that_reads_back_as_what_it_says() -> None:
+    lead = a_toolkit_lead()
+    plan = agreed(lead)
+    taken = signed_in(lead).get(of_plan("workbook", plan))
+
+    found = read_file(taken.content)
+    assert "OFFICIAL-SENSITIVE" in taken.headers["Content-Disposition"]
+    assert (found.kind, found.year, found.code) == ("dspt-plan", "2023-24", "RZZ99")
+    assert found.rounds == ("September 2024", "December 2024")
+    assert len(found.rows) == ToolkitRow.objects.filter(is_settled=False).count()
+    assert not found.has_errors
+    [row] = [each for each in found.rows if each.requirements == ("6.3.2",)]
+    assert row.local_references == ("DSPT-23-05",)
+    assert row.milestones[0].what == "half of it"
