@@ -20,6 +20,7 @@ from causeway.services.toolkit_publication import NotSeenYet, publish_as_met, pu
 from causeway.services.toolkit_review import (
     ReasonMissing,
     accept_at_discretion,
+    agree_exception,
     agree_plan,
     ask_for_information,
     claim_completion,
@@ -251,3 +252,22 @@ def test_reviewers_see_nothing_before_the_plan_is_published() -> None:
 
     for role in (Role.TOOLKIT_TEAM, Role.REGIONAL_LEAD, Role.NATIONAL_CISO):
         assert not Plan.objects.visible_to(a_judge(role)).exists()
+
+
+def test_r_dspt_41_an_exception_counts_once_nhs_england_and_dhsc_both_agreed() -> None:
+    plan, team, unit = under_review(a_toolkit_lead()), a_judge(), a_judge(Role.JOINT_UNIT)
+    judged_well(plan, team, a_judge(Role.REGIONAL_LEAD))
+    row = ToolkitRow.objects.get(plan=plan, requirement="4.5.3")
+    ToolkitRow.objects.filter(pk=row.pk).update(finish_on="2025-09-30")
+    assert not Plan.objects.visible_to(unit).exists()
+
+    with pytest.raises(ReasonMissing):
+        agree_exception(plan.reference, row=row.reference, reason="", by=team, at=NOON)
+    agree_exception(plan.reference, row=row.reference, reason="The EPR", by=team, at=NOON)
+    with pytest.raises(StepRefused):
+        agree_plan(plan.reference, by=team, at=NOON)
+
+    # The joint unit sees a trust's plan once an exception is asked of it.
+    agree_exception(plan.reference, row=row.reference, reason="", by=unit, at=NOON)
+    agree_plan(plan.reference, by=team, at=NOON)
+    assert Plan.objects.get(pk=plan.pk).stage == "agreed"

@@ -74,7 +74,7 @@ def test_nobody_walks_in_as_a_person_of_flesh_and_blood(client: Client) -> None:
         assert client.post("/demonstration/walk-in/", {"person": said}).status_code == 404
 
 
-def test_four_councils_are_at_different_stages_and_everybody_has_the_password_it_says(
+def test_four_councils_and_a_trust_are_at_different_stages_and_everybody_has_the_password_it_says(
     demonstration: None,
 ) -> None:
     people = Person.objects.filter(is_demonstration=True)
@@ -86,9 +86,10 @@ def test_four_councils_are_at_different_stages_and_everybody_has_the_password_it
         ("Eastmere District Council", "in_delivery"),
         ("Saltmarsh District Council", "session_arranged"),
         ("Saltmarsh District Council", "with_quality_assurer"),
+        ("Stourvale University Hospitals NHS Foundation Trust", "under_review"),
         ("Thornwick Borough Council", "submitted"),
     }
-    assert people.count() == 29
+    assert people.count() == 33
     assert all(person.check_password(shared_password()) for person in people)
 
 
@@ -99,7 +100,7 @@ def test_the_plan_being_drafted_is_half_done_and_the_record_unbroken() -> None:
     complete = [finding for finding in plan.findings if not lacks(finding)]
 
     assert 3 <= len(complete) < len(plan.findings)
-    assert [broken_links(each) for each in Organisation.objects.all()] == [[]] * 6
+    assert [broken_links(each) for each in Organisation.objects.all()] == [[]] * 9
     assert load(at=NOW + timedelta(days=1)) is False
     assert Event.objects.count() == before > 100
 

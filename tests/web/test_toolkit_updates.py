@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
+from causeway.domain.roles import Role
 from causeway.records.models import Plan, ToolkitDecision, ToolkitRow
 from causeway.services.toolkit_assessment import read_file
 from tests.shared_plans import signed_in
-from tests.toolkit_plans import a_judge, a_toolkit_lead, agreed
+from tests.toolkit_plans import a_judge, a_toolkit_lead, agreed, under_review
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +61,19 @@ def test_the_plan_is_taken_as_a_workbook_that_reads_back_as_what_it_says() -> No
     [row] = [each for each in found.rows if each.requirements == ("6.3.2",)]
     assert row.local_references == ("DSPT-23-05",)
     assert row.milestones[0].what == "half of it"
+
+
+def test_an_exception_is_agreed_with_its_circumstances_and_shown_with_who_has_agreed() -> None:
+    plan = under_review(a_toolkit_lead())
+    row = ToolkitRow.objects.get(plan=plan, requirement="4.5.3")
+    team, unit = signed_in(a_judge()), signed_in(a_judge(Role.JOINT_UNIT))
+    address = of_plan("exception", plan, row.reference)
+
+    assert unit.get(address).status_code == 404
+    blank = team.post(address, {"says": ""}).text
+    asked = team.post(address, {"says": "The record goes live later"}, follow=True).text
+    agreed_by_both = unit.post(address, {"says": "As asked"}, follow=True).text
+
+    assert "Say what the exceptional circumstances are" in blank
+    assert "DHSC has not agreed yet. The record goes live later" in asked
+    assert "DHSC agreed on" in agreed_by_both

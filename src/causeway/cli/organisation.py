@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 
 from causeway.cli.installation import ready
 
+ROLES = ("toolkit_team", "regional_lead", "joint_unit", "national_ciso")
 KINDS = ("council", "assurer_firm", "ministry", "health_body", "national_body")
 TYPES = (
     "trust", "integrated_care_board", "commissioning_support_unit", "arms_length_body",
@@ -21,6 +22,7 @@ def configure(parser: ArgumentParser) -> None:
     add.add_argument(
         "--region", default="", help="its region of NHS England, or the one it reviews"
     )
+    add.add_argument("--role", choices=ROLES, help="what its first person is, if not its lead")
     add.add_argument("--ods", default="", help="its ODS code")
     add.add_argument(
         "--essential", action="store_true", help="it is an operator of essential services"
@@ -39,7 +41,7 @@ def run(arguments: Namespace) -> int:
     from django.conf import settings  # noqa: PLC0415 - needs the settings
     from django.utils import timezone  # noqa: PLC0415 - needs the settings
 
-    from causeway.domain.roles import OrganisationKind  # noqa: PLC0415 - needs the settings
+    from causeway.domain.roles import OrganisationKind, Role  # noqa: PLC0415 - needs the settings
     from causeway.domain.toolkit.organisation_types import (  # noqa: PLC0415 - needs the settings
         OrganisationType,
     )
@@ -61,7 +63,10 @@ def run(arguments: Namespace) -> int:
                 code=arguments.ods.upper(),
                 is_essential_operator=arguments.essential,
             )
-            invitation = installation.add_organisation(kind=kind, toolkit=toolkit, **said)
+            role = Role(arguments.role) if arguments.role else None
+            invitation = installation.add_organisation(
+                kind=kind, toolkit=toolkit, role=role, **said
+            )
         else:
             invitation = installation.invite_lead(**said)
     except installation.NotAdded as refused:

@@ -260,6 +260,9 @@ POLICY: Mapping[Operation, tuple[Grant, ...]] = {
     Operation.ACCEPT_AT_DISCRETION: _only(NATIONAL_CISO, UNDER_REVIEW | {"not_agreed"}),
     Operation.CLAIM_COMPLETION: _only(TOOLKIT_LEAD, frozenset({"agreed"})),
     Operation.DECIDE_ON_COMPLETION: _only(TOOLKIT_TEAM, frozenset({"completion_claimed"})),
+    Operation.AGREE_EXCEPTION: _only(
+        TOOLKIT_TEAM | {Role.JOINT_UNIT}, UNDER_REVIEW | {"not_agreed", "agreed"}
+    ),
     Operation.SEND_UPDATE: _only(TOOLKIT_LEAD, frozenset({"agreed", "completion_claimed"})),
     Operation.REVIEW_UPDATE: _only(JUDGES, frozenset({"agreed", "completion_claimed"})),
     Operation.FALL_BACK: _only(TOOLKIT_TEAM, frozenset({"agreed"})),

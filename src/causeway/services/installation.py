@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from causeway.catalogues.organisation_types import care_boards, organisation_types
-from causeway.domain.roles import OrganisationKind, Role
+from causeway.domain.roles import DUTIES, OrganisationKind, Role
 from causeway.domain.toolkit.organisation_types import OrganisationType
 from causeway.records.models import Invitation, Organisation, OrganisationCode
 from causeway.services import events
@@ -55,15 +55,16 @@ def add_organisation(
     lead_email: str,
     at: datetime,
     toolkit: InTheToolkit = NOT_IN_THE_TOOLKIT,
+    role: Role | None = None,
 ) -> Invitation:
-    """Make an organisation and invite its first lead.
+    """Make an organisation and invite its first lead, in the role that runs such a one or in another.
 
     Raises NotAdded, with nothing changed, for a name in use, or one that cannot be kept; and for a
     health body whose type or code is missing or impossible.
     """
     name = _kept("The organisation’s name", name)
     _check(kind, toolkit)
-    said = _lead(kind, lead_name, lead_email)
+    said = _lead(kind, lead_name, lead_email, role)
     if _found(name):
         raise NotAdded(
             f"There is already an organisation called “{name}”. For a new link for a lead of it, "
@@ -137,7 +138,9 @@ def _found(name: str) -> Organisation | None:
     return Organisation.objects.filter(name__iexact=name).first()
 
 
-def _lead(kind: OrganisationKind, name: str, email: str) -> InvitationSaid:
+def _lead(
+    kind: OrganisationKind, name: str, email: str, role: Role | None = None
+) -> InvitationSaid:
     name, email = _kept("The lead’s name", name), _kept("The lead’s address", email)
     try:
         validate_email(email)
@@ -145,7 +148,9 @@ def _lead(kind: OrganisationKind, name: str, email: str) -> InvitationSaid:
         raise NotAdded(
             f"“{email}” is not an e-mail address; one looks like name@council.example"
         ) from None
-    return InvitationSaid(name=name, email=email, role=FIRST_ROLES[kind])
+    if role is not None and kind not in DUTIES[role].held_in:
+        raise NotAdded(f"Nobody is a {DUTIES[role].spoken} in an organisation of this kind")
+    return InvitationSaid(name=name, email=email, role=role or FIRST_ROLES[kind])
 
 
 def _kept(what: str, text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from uuid import UUID
 
 from causeway.domain.access import JUDGES, Operation
 from causeway.domain.lifecycle import StepName
@@ -9,6 +10,7 @@ from causeway.domain.roles import Role
 from causeway.domain.toolkit.plan import Criterion, RefusalCode
 from causeway.domain.toolkit.public_status import PublicStatus
 from causeway.records.models import (
+    HorizonException,
     InformationRequest,
     Member,
     Plan,
@@ -16,6 +18,7 @@ from causeway.records.models import (
     ToolkitDecision,
     ToolkitJudgement,
     ToolkitOutcome,
+    ToolkitRow,
 )
 from causeway.services import events, outbox
 from causeway.services.lifecycle import move
@@ -149,6 +152,29 @@ def record_acceptance(plan: Plan, *, by: Member, at: datetime) -> None:
     _publish_status(plan, PublicStatus.APPROACHING_STANDARDS, by=by, at=at)
 
 
+@permitted_on_plan(Operation.AGREE_EXCEPTION)
+def agree_exception(
+    plan: Plan, *, row: UUID, reason: str, by: Member, at: datetime
+) -> HorizonException:
+    """Agree that a row may end past the horizon: for NHS England, or for DHSC as its joint unit (R-DSPT-41).
+
+    Raises ReasonMissing where nobody has given a reason yet.
+    """
+    found = ToolkitRow.objects.visible_to(by).get(plan=plan, reference=row)
+    exception = HorizonException.objects.filter(row=found).first()
+    if exception is None:
+        if not reason.strip():
+            raise ReasonMissing("Say what the exceptional circumstances are")
+        exception = HorizonException(row=found, reason=reason.strip())
+    if Role.TOOLKIT_TEAM in by.roles:
+        exception.nhs_england_by_id, exception.nhs_england_at = by.person_id, at
+    else:
+        exception.dhsc_by_id, exception.dhsc_at = by.person_id, at
+    exception.save()
+    _happened(plan, "exception_agreed", by=by, at=at, ref=found.requirement)
+    return exception
+
+
 @permitted_on_plan(Operation.CLAIM_COMPLETION)
 def claim_completion(plan: Plan, *, by: Member, at: datetime) -> None:
     """Say that everything is complete, on any day (R-DSPT-44); raise StepRefused with what is open."""
@@ -218,7 +244,13 @@ def _tell_the_lead(plan: Plan, *, key: str, at: datetime) -> None:
     outbox.tell("your_turn", to=people, path=f"/plans/{plan.reference}/", key=key, at=at)
 
 
-def _happened(plan: Plan, kind: str, *, by: Member, at: datetime) -> None:
+def _happened(plan: Plan, kind: str, *, by: Member, at: datetime, ref: str = "") -> None:
     events.append(
-        kind, organisation=plan.organisation, subject=plan.reference, plan=plan, by=by, at=at
+        kind,
+        organisation=plan.organisation,
+        subject=plan.reference,
+        plan=plan,
+        ref=ref,
+        by=by,
+        at=at,
     )

@@ -22,6 +22,7 @@ from causeway.domain.toolkit.organisation_types import OrganisationType
 from causeway.domain.toolkit.plan import Criterion, Judged, PlanRow, ToolkitPlan
 from causeway.records.models import (
     AuditAction,
+    HorizonException,
     Plan,
     PlanVersion,
     ToolkitAssessment,
@@ -51,7 +52,7 @@ def rows_of(plan: Plan) -> list[ToolkitRow]:
     """Return the rows that are in the plan now, in the order of their requirements."""
     rows = (
         ToolkitRow.objects.filter(plan=plan, is_settled=False)
-        .select_related("action__owner")
+        .select_related("action__owner", "exception")
         .prefetch_related("milestones")
     )
     return sorted(rows, key=lambda row: in_order(row.requirement))
@@ -91,7 +92,14 @@ def row_as_domain(row: ToolkitRow) -> PlanRow:
         finish=finish_of(row),
         status=ItemStatus(row.status) if row.status else None,
         references=references_of(row),
+        is_excepted=is_excepted(row),
     )
+
+
+def is_excepted(row: ToolkitRow) -> bool:
+    """Tell whether NHS England and DHSC both agreed that the row may end past the horizon (R-DSPT-41)."""
+    exception: HorizonException | None = getattr(row, "exception", None)
+    return exception is not None and exception.is_agreed
 
 
 def latest_published(plan: Plan) -> PlanVersion | None:

@@ -24,6 +24,7 @@ WORDS = {
     "claim_completion": "said that the plan is complete",
     "confirm_completion": "confirmed that the plan is complete",
     "return_completion": "returned what was said to be complete",
+    "exception_agreed": "agreed that {ref} may end past the horizon",
     "update_sent": "sent the update of {ref}",
     "update_reviewed": "reviewed the update of {ref}",
     "update_overdue": "told those who follow it up that the update of {ref} is missing",

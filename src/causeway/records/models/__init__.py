@@ -149,6 +149,7 @@ from causeway.records.models.toolkit import (
     ToolkitRow,
 )
 from causeway.records.models.toolkit_updates import (
+    HorizonException,
     RowUpdate,
     ToolkitUpdate,
     UpdateEscalation,
@@ -195,6 +196,7 @@ __all__ = [
     "FindingRequirement",
     "FindingTreatment",
     "FrameworkWording",
+    "HorizonException",
     "InformationRequest",
     "Invitation",
     "Judgement",

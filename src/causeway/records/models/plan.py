@@ -73,7 +73,7 @@ def judged_by(member: Member) -> Q:
     """Return the condition that a plan is of an organisation whose plans this reviewer judges.
 
     A Regional Security Lead reads those of their own region; whoever may decide on any plan reads
-    them all (R-DSPT-06, 18, 66).
+    them all; the joint unit also those for which an exception is asked (R-DSPT-06, 18, 41, 66).
     """
     if member.roles & {Role.TOOLKIT_TEAM, Role.NATIONAL_CISO}:
         return ~Q(pk=None)
@@ -82,6 +82,10 @@ def judged_by(member: Member) -> Q:
         of_types = Q(organisation__type__in=sorted(types))
         in_region = Q(organisation__region=member.region) & ~Q(organisation__region="")
         condition |= of_types & in_region if role is Role.REGIONAL_LEAD else of_types
+    if Role.JOINT_UNIT in member.roles:
+        # Exceptions point at plans; asked for by name, so that the modules do not circle.
+        asked = apps.get_model("records", "HorizonException").objects
+        condition |= Q(Exists(asked.filter(row__plan=OuterRef("pk"))))
     return condition
 
 

@@ -1,1 +1,1 @@
-"""The demonstration's data: four councils, a firm and a ministry, brought to where they are by the real services."""
+"""The demonstration's data: four councils, a firm, a ministry and a trust, brought to where they are by the real services."""

@@ -17,6 +17,7 @@ from causeway.services import engagement, frameworks, installation, invitation
 from causeway.services.cycles import title_of_year
 from causeway.services.demonstration.people import shared_password
 from causeway.services.engagement import EngagementSaid
+from causeway.services.installation import NOT_IN_THE_TOOLKIT, InTheToolkit
 from causeway.services.invitation import InvitationSaid
 from causeway.services.member import member_for
 from causeway.services.organisation import CycleSaid, add_team, set_cycle, set_system
@@ -61,10 +62,24 @@ class Company:
         return found
 
 
-def found_company(name: str, kind: OrganisationKind, *, lead: str, at: datetime) -> Company:
+def found_company(
+    name: str,
+    kind: OrganisationKind,
+    *,
+    lead: str,
+    at: datetime,
+    toolkit: InTheToolkit = NOT_IN_THE_TOOLKIT,
+    role: Role | None = None,
+) -> Company:
     """Add an organisation whose first lead takes the invitation up at once."""
     invited = installation.add_organisation(
-        name=name, kind=kind, lead_name=lead, lead_email=address(lead), at=at
+        name=name,
+        kind=kind,
+        lead_name=lead,
+        lead_email=address(lead),
+        at=at,
+        toolkit=toolkit,
+        role=role,
     )
     company = Company(organisation=invited.organisation)
     _take_up(company, invited, at=at)

@@ -13,6 +13,7 @@ from causeway.services.demonstration import (
     leisure_story,
     saltmarsh_answers,
     saltmarsh_report,
+    toolkit_story,
 )
 from causeway.services.demonstration.acts import act, answer, finding_at, remark, write_report
 from causeway.services.demonstration.brackenford_elections import ELECTIONS
@@ -62,6 +63,7 @@ def play(*, at: datetime) -> None:
     _saltmarsh(firm, clock)
     later_stories.submitted(firm, ministry, clock)
     later_stories.delivered(firm, ministry, clock)
+    toolkit_story.trust(clock)
 
 
 def _brackenford(firm: Company, clock: Clock) -> None:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", row_views.rows, name="rows"),
     path("add/", row_views.add, name="add"),
     path("rows/<uuid:row>/", row_views.row, name="row"),
+    path("rows/<uuid:row>/exception/", review_views.exception, name="exception"),
     path("publish/", row_views.publish, name="publish"),
     path("request-review/", review_views.request_it, name="request"),
     path("review/", review_views.review, name="review"),

@@ -2,13 +2,17 @@
 
 from django.urls import reverse
 
+from causeway.catalogues.organisation_types import organisation_types
 from causeway.domain.roles import DUTIES, Role
 from causeway.domain.toolkit.assessment_year import AssessmentYear
 from causeway.domain.toolkit.evidence import Readiness
+from causeway.domain.toolkit.organisation_types import OrganisationType
 from causeway.domain.toolkit.plan import PlanRow
 from causeway.domain.toolkit.rounds import RoundState
 from causeway.records.models import (
     AuditAction,
+    HorizonException,
+    Organisation,
     Plan,
     ToolkitDecision,
     ToolkitJudgement,
@@ -65,6 +69,57 @@ def row_cells(row: ToolkitRow, href: str) -> list[object]:
         value.status.value.replace("_", " ").capitalize() if value.status else "Not said",
         _lacks(value),
     ]
+
+
+def row_facts(row: ToolkitRow) -> list[dict[str, object]]:
+    """Return everything a row says, for those who only read it."""
+    value = row_as_domain(row)
+    milestones = "; ".join(f"{day(each.due_on)} {each.title}" for each in row.milestones.all())
+    said = (
+        ("What is missing", row.gap),
+        ("Actions", row.actions),
+        ("Milestones", milestones),
+        ("Funding and people still to be secured", row.funding),
+        ("Owner", value.owner),
+        ("Complete by", day(value.finish) if value.finish else ""),
+        ("Status", row.status.replace("_", " ").capitalize()),
+        ("Local references", ", ".join(value.references)),
+        ("Depends on", row.dependencies),
+    )
+    found: list[dict[str, object]] = [
+        {"key": key, "value": text or "Not said", "words": True} for key, text in said
+    ]
+    exception: HorizonException | None = getattr(row, "exception", None)
+    if exception is not None:
+        found.append({"key": "Past the horizon", "value": _excepted(exception), "words": True})
+    return found
+
+
+def _excepted(exception: HorizonException) -> str:
+    """Return who has agreed that a row may end past the horizon, and why (R-DSPT-41)."""
+    by = (("NHS England", exception.nhs_england_at), ("DHSC", exception.dhsc_at))
+    said = [
+        f"{name} agreed on {day(at)}" if at else f"{name} has not agreed yet" for name, at in by
+    ]
+    return f"{'; '.join(said)}. {exception.reason}"
+
+
+def organisation_facts(organisation: Organisation) -> list[dict[str, object]]:
+    """Return what reviewers must know of an organisation (R-DSPT-01, 51, 75)."""
+    kind = (
+        organisation_types().get(OrganisationType(organisation.type)) if organisation.type else None
+    )
+    essential = (
+        "Yes: the plan is how it shows its security duties"
+        if organisation.is_essential_operator
+        else "No"
+    )
+    said = (
+        ("Type", kind.name if kind else "Not said"),
+        ("Region", organisation.region or "Not said"),
+        ("Operator of essential services", essential),
+    )
+    return [{"key": key, "value": text} for key, text in said]
 
 
 def _lacks(value: PlanRow) -> str:

@@ -1,10 +1,11 @@
 """The review of a toolkit plan: asked for, judged, answered, decided."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,14 +15,17 @@ from causeway.domain.lifecycle import StepName, StepRefused
 from causeway.domain.toolkit.plan import Criterion, RefusalCode
 from causeway.domain.toolkit.refusals import refusals
 from causeway.records.models import (
+    HorizonException,
     InformationRequest,
     Plan,
     ToolkitDecision,
     ToolkitJudgement,
+    ToolkitRow,
 )
 from causeway.services.lifecycle import SomebodyWasFirst, reasons_not_yet
 from causeway.services.toolkit_review import (
     accept_at_discretion,
+    agree_exception,
     agree_plan,
     ask_for_information,
     do_not_agree_plan,
@@ -44,6 +48,7 @@ from causeway.web.toolkit.presenters import (
     audit_cells,
     decision_words,
     judgement_cells,
+    organisation_facts,
     row_cells,
 )
 
@@ -68,6 +73,7 @@ def review(request: MemberRequest, plan: Plan) -> HttpResponse:
     context = {
         "plan": plan,
         "organisation": plan.organisation,
+        "facts": organisation_facts(plan.organisation),
         "status": status_of(plan.organisation, plan.assessment.year).label,
         "rows": [
             row_cells(row, reverse("toolkit_plan:row", args=[plan.reference, row.reference]))
@@ -214,6 +220,28 @@ def discretion(request: MemberRequest, plan: Plan) -> HttpResponse:
         messages.success(request, "Accepted. The DSP Toolkit team changes the status.")
         return redirect("toolkit_plan:review", plan.reference)
     return render(request, "toolkit/words.html", _asked(plan, form, "Accept at discretion"))
+
+
+@plan_page(Operation.AGREE_EXCEPTION)
+def exception(request: MemberRequest, plan: Plan, row: UUID) -> HttpResponse:
+    """Ask for what circumstances a row may end past the horizon, or show them to the second of the two."""
+    found = ToolkitRow.objects.visible_to(request.member).filter(plan=plan, reference=row).first()
+    if found is None:
+        raise Http404
+    asked: HorizonException | None = getattr(found, "exception", None)
+    form = WordsForm(
+        request.POST if request.method == "POST" else None,
+        initial={"says": asked.reason if asked else ""},
+        label="What are the exceptional circumstances?",
+        missing="Say what the exceptional circumstances are",
+    )
+    if form.is_valid():
+        says = form.cleaned_data["says"]
+        agree_exception(plan.reference, row=row, reason=says, by=request.member, at=timezone.now())
+        messages.success(request, "Agreed. It counts once NHS England and DHSC both have.")
+        return redirect("toolkit_plan:row", plan.reference, row)
+    question = f"May {found.requirement} end past the horizon?"
+    return render(request, "toolkit/words.html", _asked(plan, form, question))
 
 
 @plan_page(Operation.DECIDE_ON_PLAN)

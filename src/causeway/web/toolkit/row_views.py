@@ -31,7 +31,7 @@ from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
 from causeway.web.rules_in_words import reasons_of
 from causeway.web.toolkit.forms import AddForm, RowForm, SeenForm, initial_of
-from causeway.web.toolkit.presenters import audit_cells, row_cells, would_come_to
+from causeway.web.toolkit.presenters import audit_cells, row_cells, row_facts, would_come_to
 
 
 @plan_page(Operation.SEE_TOOLKIT_PLAN)
@@ -85,15 +85,17 @@ def row(request: MemberRequest, plan: Plan, row: UUID) -> HttpResponse:
             return redirect("toolkit_plan:rows", plan.reference)
     context = {
         "plan": plan,
-        "row": found,
         "form": form,
-        "may_answer": may_answer,
+        "facts": row_facts(found),
+        "exception": reverse("toolkit_plan:exception", args=[plan.reference, row])
+        if request.member.may(Operation.AGREE_EXCEPTION, plan.stage)
+        else "",
         "question": f"{found.requirement} {found.text}".strip(),
         "caption": plan.title,
         "button": "Save the row",
         "back": reverse("toolkit_plan:rows", args=[plan.reference]),
     }
-    return render(request, "toolkit/row.html", context)
+    return render(request, "toolkit/row.html" if may_answer else "toolkit/row_read.html", context)
 
 
 @plan_page(Operation.ANSWER_ROW)
