@@ -121,15 +121,23 @@ def test_the_pages_say_what_the_table_says(actor: str, plan: Plan) -> None:
     row = ToolkitRow.objects.filter(plan=plan)[0].reference
     known = {"reference": plan.reference, "row": row, "name": "September 2024"}
 
-    wrong = []
+    wrong, met = [], set[tuple[str, bool, bool]]()
     for stage in STAGES:
         Plan.objects.filter(pk=plan.pk).update(stage=stage)
         for each in pages():
-            wrong += [
-                (stage, each.name, fault) for fault in faults(client, each, known, actor, stage)
-            ]
+            # Each page is opened once for each standing somebody has before it.
+            kind = (each.name, says(each, actor, stage), matrix()["see_plan", actor, stage])
+            if kind not in met:
+                met.add(kind)
+                found = faults(client, each, known, actor, stage)
+                wrong += [(stage, each.name, fault) for fault in found]
 
     assert wrong == []
+
+
+def says(address: Address, actor: str, stage: str) -> bool:
+    """Return what the table says of a page; no, where it says nothing."""
+    return matrix().get((str(address.permission), actor, stage), False)
 
 
 def faults(
@@ -137,7 +145,7 @@ def faults(
 ) -> list[str]:
     """Find a page that is open where the table says no, closed where it says yes, or tells too much."""
     answer = client.get(reverse(address.name, kwargs={name: known[name] for name in address.asks}))
-    yes = matrix().get((str(address.permission), actor, stage), False)
+    yes = says(address, actor, stage)
     sees = matrix()["see_plan", actor, stage]
     found = []
     is_of_later_year = address.permission is Operation.FALL_BACK

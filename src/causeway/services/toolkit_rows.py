@@ -15,6 +15,7 @@ from django.db.models import F
 from causeway.domain.access import Operation
 from causeway.domain.toolkit.evidence import ItemStatus, Response, RowOrigin, in_order
 from causeway.records.models import (
+    Action,
     AssessedItem,
     Member,
     Plan,
@@ -49,6 +50,7 @@ class RowSaid:
     status: ItemStatus | None = None
     references: Sequence[str] = ()
     dependencies: str = ""
+    action: UUID | None = None
 
 
 class NothingToAdd(Exception):
@@ -141,6 +143,7 @@ def save_row(
         status=said.status.value if said.status else "",
         local_references="\n".join(said.references),
         dependencies=said.dependencies,
+        action=_action_of(plan, said.action, by=by),
         revision=F("revision") + 1,
     )
     if not saved:
@@ -151,6 +154,20 @@ def save_row(
     )
     _changed(plan, found, by=by, at=at)
     return found
+
+
+def actions_to_choose(by: Member) -> list[Action]:
+    """Return the actions of the member's register, one of which can carry a row out."""
+    own = Action.objects.visible_to(by).filter(organisation_id=by.organisation_id)
+    return list(own.order_by("number"))
+
+
+def _action_of(plan: Plan, action: UUID | None, *, by: Member) -> Action | None:
+    """Return an action of the same register; raise Action.DoesNotExist for any other."""
+    if action is None:
+        return None
+    own = Action.objects.visible_to(by).filter(organisation_id=plan.organisation_id)
+    return own.get(reference=action)
 
 
 def _changed(plan: Plan, row: ToolkitRow, *, by: Member, at: datetime) -> None:

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from causeway.catalogues.assessment_years import assessment_years
 from causeway.catalogues.organisation_types import organisation_types
+from causeway.domain.quarters import Quarter
 from causeway.domain.roles import Role
 from causeway.domain.toolkit.assessment_year import AssessmentYear
 from causeway.domain.toolkit.evidence import (
@@ -77,7 +78,11 @@ def owner_of(row: ToolkitRow) -> str:
 
 def finish_of(row: ToolkitRow) -> date | None:
     """Return the planned completion: that of the action which carries the row out, where one does."""
-    return row.finish_on if row.action is None else row.action.finish_on
+    if row.action is None:
+        return row.finish_on
+    if row.action.finish_on is None and row.action.finishes_in:
+        return Quarter.parse(row.action.finishes_in).last_day
+    return row.action.finish_on
 
 
 def row_as_domain(row: ToolkitRow) -> PlanRow:

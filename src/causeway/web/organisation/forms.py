@@ -20,7 +20,11 @@ class CycleForm(forms.Form):
 
     regime = forms.ChoiceField(
         label="Which guidance do its plans follow?",
-        choices=[(regime.code, regime.named) for regime in REGIMES.values()],
+        choices=[
+            (regime.code, regime.named)
+            for regime in REGIMES.values()
+            if set(CODES).intersection(regime.frameworks)
+        ],
         widget=forms.RadioSelect,
         help_text="A plan keeps the guidance it was begun under",
     )

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
-from causeway.catalogues.frameworks import framework
+from causeway.catalogues.frameworks import CODES, framework
 from causeway.domain.regimes import REGIMES
 from causeway.domain.roles import DUTIES, OrganisationKind, Role
 from causeway.records.models import (
@@ -126,9 +126,9 @@ def _engagement_row(row: Engagement, member: Member) -> EngagementRow:
 
 def set_up(member: Member) -> dict[str, object]:
     """Return everything the organisation's page lists."""
-    cycles = (
-        Cycle.objects.visible_to(member).select_related("target_profile").order_by("-starts_on")
-    )
+    # The cycle of a toolkit's year comes with its assessment, and is looked at there.
+    own = Cycle.objects.visible_to(member).filter(framework__in=CODES)
+    cycles = own.select_related("target_profile").order_by("-starts_on")
     return {
         "cycles": [
             (each, REGIMES[each.regime].named, framework(each.framework).title) for each in cycles

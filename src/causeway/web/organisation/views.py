@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from causeway.catalogues.frameworks import CODES
 from causeway.domain.access import Operation
 from causeway.domain.regimes import REGIMES
 from causeway.records.models import CriticalSystem, Cycle
@@ -37,7 +38,7 @@ def overview(request: MemberRequest) -> HttpResponse:
 @page(Operation.MANAGE_ORGANISATION)
 def cycle(request: MemberRequest, cycle: UUID | None = None) -> HttpResponse:
     """Set an assessment cycle."""
-    own = Cycle.objects.visible_to(request.member)
+    own = Cycle.objects.visible_to(request.member).filter(framework__in=CODES)
     row = get_object_or_404(own, reference=cycle) if cycle else None
     form = CycleForm(request.POST or None, member=request.member, initial=_initial(row))
     if form.is_valid():

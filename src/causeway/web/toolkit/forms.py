@@ -1,6 +1,8 @@
 """What people type about an assessment of the toolkit, its rows and its review."""
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,7 +12,7 @@ from causeway.documents.workbook.grid import Cell, CellKind
 from causeway.documents.workbook.reading import Severity
 from causeway.domain.toolkit.evidence import ItemStatus, Response
 from causeway.domain.toolkit.plan import Criterion, RefusalCode
-from causeway.records.models import AssessedItem, ToolkitRow
+from causeway.records.models import Action, AssessedItem, ToolkitRow
 from causeway.services.toolkit_rows import MilestoneSaid, RowSaid
 from causeway.services.toolkit_standing import references_of
 from causeway.web.days import DayField
@@ -112,6 +114,19 @@ class RowForm(forms.Form):
         rows=2,
     )
 
+    def __init__(self, *args: Any, actions: Sequence[Action] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if actions:
+            self.fields["action"] = forms.ChoiceField(
+                label="Is it carried out by an action of your register?",
+                choices=[
+                    ("", "No"),
+                    *((str(each.reference), f"{each.ref} {each.title}") for each in actions),
+                ],
+                required=False,
+                help_text="Then owner and date are the action’s, here and wherever else it is planned",
+            )
+
     def clean_milestones(self) -> list[MilestoneSaid]:
         """Return the milestones; raise ValidationError for a line without a day, or with none that is."""
         typed = self.cleaned_data["milestones"]
@@ -138,6 +153,7 @@ class RowForm(forms.Form):
             status=ItemStatus(given["status"]) if given["status"] else None,
             references=[each.strip() for each in given["references"].splitlines() if each.strip()],
             dependencies=given["dependencies"],
+            action=UUID(given["action"]) if given.get("action") else None,
         )
 
 
@@ -156,6 +172,7 @@ def initial_of(row: ToolkitRow) -> dict[str, object]:
         "status": row.status,
         "references": "\n".join(references_of(row)),
         "dependencies": row.dependencies,
+        "action": str(row.action.reference) if row.action else "",
     }
 
 

@@ -19,7 +19,13 @@ from causeway.services.toolkit_publication import (
     publish_as_met,
     publish_assessment,
 )
-from causeway.services.toolkit_rows import NothingToAdd, add_row, items_to_add, save_row
+from causeway.services.toolkit_rows import (
+    NothingToAdd,
+    actions_to_choose,
+    add_row,
+    items_to_add,
+    save_row,
+)
 from causeway.services.toolkit_standing import (
     open_audit_of,
     readiness_of,
@@ -67,7 +73,8 @@ def row(request: MemberRequest, plan: Plan, row: UUID) -> HttpResponse:
         raise Http404
     may_answer = request.member.may(Operation.ANSWER_ROW, plan.stage)
     posted = request.POST if request.method == "POST" and may_answer else None
-    form = RowForm(posted, initial=initial_of(found))
+    actions = actions_to_choose(request.member) if may_answer else ()
+    form = RowForm(posted, initial=initial_of(found), actions=actions)
     if form.is_valid():
         try:
             save_row(
