@@ -48,7 +48,7 @@ from tests.toolkit_plans import (
     under_review,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 
 def status(plan: Plan) -> PublicStatus:

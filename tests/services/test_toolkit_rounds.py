@@ -42,7 +42,7 @@ from tests.toolkit_plans import (
     under_review,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 SEPTEMBER, DECEMBER = "September 2024", "December 2024"
 LONDON = ZoneInfo("Europe/London")
 ROUND = UpdateRound(name="September", due=date(2024, 9, 30), chased_by=date(2024, 10, 14))

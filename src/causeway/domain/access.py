@@ -242,6 +242,7 @@ POLICY: Mapping[Operation, tuple[Grant, ...]] = {
     Operation.ANSWER_MINISTRY: _only(LEAD, SUBMITTED_ONCE - {"closed"}),
     Operation.RECORD_FOR_MINISTRY: _only(LEAD, frozenset({"submitted"})),
     Operation.KEEP_ASSESSMENT: _only(TOOLKIT_LEAD),
+    Operation.SEE_NOTICES: _only(JUDGES),
     Operation.SEE_TOOLKIT_PLAN: (
         Grant(roles=TOOLKIT_LEAD, stages=OF_AN_ASSESSMENT),
         Grant(roles=REVIEWERS, stages=PUBLISHED),

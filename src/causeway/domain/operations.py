@@ -113,6 +113,7 @@ class Operation(StrEnum):
     DECIDE_CARRIED = "decide_carried"
     # The toolkit's assessment, and the improvement plan where it has gaps
     KEEP_ASSESSMENT = "keep_assessment"
+    SEE_NOTICES = "see_notices"
     SEE_TOOLKIT_PLAN = "see_toolkit_plan"
     ANSWER_ROW = "answer_row"
     PUBLISH_ASSESSMENT = "publish_assessment"

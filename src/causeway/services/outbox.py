@@ -12,7 +12,15 @@ from django.db.models import Q
 from django.utils import timezone
 
 from causeway.domain.roles import Role
-from causeway.records.models import Effect, EffectState, Engagement, Membership, Person, Plan
+from causeway.records.models import (
+    Effect,
+    EffectState,
+    Engagement,
+    Membership,
+    Organisation,
+    Person,
+    Plan,
+)
 from causeway.records.models.plan import covered_by
 from causeway.services.message_choices import quiet_hours_of
 
@@ -193,11 +201,13 @@ def people_who_hold(role: Role, *, at: datetime) -> list[Person]:
     return list(Person.objects.filter(pk__in=running.values("person_id"), is_active=True))
 
 
-def people_reviewing(plan: Plan, role: Role | None, *, at: datetime) -> list[Person]:
-    """Return who holds a reviewer's role today for such a plan; a regional one is of its region."""
+def people_reviewing(
+    organisation: Organisation, role: Role | None, *, at: datetime
+) -> list[Person]:
+    """Return who holds a reviewer's role today for such an organisation; a regional one is of its region."""
     if role is None:
         return []
     running = Membership.objects.running(on=timezone.localdate(at)).filter(role=role.value)
     if role is Role.REGIONAL_LEAD:
-        running = running.filter(organisation__region=plan.organisation.region)
+        running = running.filter(organisation__region=organisation.region)
     return list(Person.objects.filter(pk__in=running.values("person_id"), is_active=True))

@@ -188,7 +188,7 @@ def _escalate(plan: Plan, asked: UpdateRound, *, at: datetime) -> bool:
     people = {
         person
         for team in teams
-        for person in outbox.people_reviewing(plan, REVIEWER.get(team), at=at)
+        for person in outbox.people_reviewing(plan.organisation, REVIEWER.get(team), at=at)
     }
     path = f"/plans/{plan.reference}/toolkit/updates/"
     outbox.tell("your_turn", to=sorted(people, key=lambda each: each.pk), path=path, key=key, at=at)

@@ -25,6 +25,8 @@ WORDS = {
     "confirm_completion": "confirmed that the plan is complete",
     "return_completion": "returned what was said to be complete",
     "exception_agreed": "agreed that {ref} may end past the horizon",
+    "advance_notice_given": "gave notice that the standard will be missed",
+    "advance_notice_discussed": "recorded the discussion of the notice",
     "update_sent": "sent the update of {ref}",
     "update_reviewed": "reviewed the update of {ref}",
     "update_overdue": "told those who follow it up that the update of {ref} is missing",

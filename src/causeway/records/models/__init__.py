@@ -148,8 +148,11 @@ from causeway.records.models.toolkit import (
     ToolkitOutcome,
     ToolkitRow,
 )
-from causeway.records.models.toolkit_updates import (
+from causeway.records.models.toolkit_cases import (
+    AdvanceNotice,
     HorizonException,
+)
+from causeway.records.models.toolkit_updates import (
     RowUpdate,
     ToolkitUpdate,
     UpdateEscalation,
@@ -163,6 +166,7 @@ __all__ = [
     "Acknowledgement",
     "Action",
     "ActionDependency",
+    "AdvanceNotice",
     "AssessedAssertion",
     "AssessedItem",
     "AssuranceReport",

@@ -1,9 +1,8 @@
-"""Updates in rounds, what became of one that was missing, and dates past the horizon."""
+"""Updates in rounds, and what became of one that was missing."""
 
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 
 from causeway.records.models.fields import together
 from causeway.records.models.person import Person
@@ -62,26 +61,3 @@ class UpdateEscalation(models.Model):
                 fields=["plan", "round_name"], name="escalated_once_in_a_round"
             ),
         ]
-
-
-class HorizonException(models.Model):
-    """That a row may end past the horizon: it takes both NHS England and DHSC (R-DSPT-41)."""
-
-    row = models.OneToOneField(ToolkitRow, models.CASCADE, related_name="exception")
-    reason = models.TextField()
-    nhs_england_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    nhs_england_at = models.DateTimeField(null=True, blank=True)
-    dhsc_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    dhsc_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            together("nhs_england_by", "nhs_england_at", name="exception_nhs_england_by_and_at"),
-            together("dhsc_by", "dhsc_at", name="exception_dhsc_by_and_at"),
-            models.CheckConstraint(condition=~Q(reason=""), name="an_exception_has_its_reason"),
-        ]
-
-    @property
-    def is_agreed(self) -> bool:
-        """Whether both have agreed."""
-        return self.nhs_england_at is not None and self.dhsc_at is not None

@@ -64,6 +64,7 @@ SECTIONS = (
     ("Home", "home", None),
     ("Plans", "plans:list", Operation.LIST_PLANS),
     ("Toolkit", "toolkit:overview", Operation.KEEP_ASSESSMENT),
+    ("Notices", "toolkit:notices", Operation.SEE_NOTICES),
     ("Actions", "actions:list", Operation.LIST_PLANS),
     ("Councils’ plans", "submissions:all", Operation.OVERSEE_PLANS),
     ("Organisation", "organisation:overview", Operation.SEE_ORGANISATION),

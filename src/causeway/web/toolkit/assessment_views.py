@@ -21,6 +21,7 @@ from causeway.services.toolkit_assessment import (
     save_answers,
     save_file,
 )
+from causeway.services.toolkit_notice import given_to
 from causeway.services.toolkit_publication import StandardNotMet, publish_without_plan
 from causeway.services.toolkit_standing import readiness_of, year_of
 from causeway.services.toolkit_status import status_of
@@ -135,6 +136,9 @@ def answers(request: MemberRequest, assessment: UUID) -> HttpResponse:
         "ready": ready,
         "status": status_of(found.organisation, found.year).label,
         "days": timeline_of(year_of(found)),
+        "notice": getattr(found, "notice", None),
+        "may_give_notice": given_to(found.organisation) is not None
+        and request.today <= year_of(found).publication_deadline,
     }
     return render(request, "toolkit/answers.html", context)
 

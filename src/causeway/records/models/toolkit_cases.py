@@ -1,0 +1,82 @@
+"""What is agreed case by case: a date past the horizon, and notice that the standard will be missed."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from causeway.domain.roles import Role
+from causeway.domain.toolkit.organisation_types import Team
+from causeway.records.models.fields import holds, one_of, reference, together
+from causeway.records.models.member import Member
+from causeway.records.models.person import Person
+from causeway.records.models.toolkit import ToolkitAssessment, ToolkitRow
+
+
+class HorizonException(models.Model):
+    """That a row may end past the horizon: it takes both NHS England and DHSC (R-DSPT-41)."""
+
+    row = models.OneToOneField(ToolkitRow, models.CASCADE, related_name="exception")
+    reason = models.TextField()
+    nhs_england_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    nhs_england_at = models.DateTimeField(null=True, blank=True)
+    dhsc_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    dhsc_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            together("nhs_england_by", "nhs_england_at", name="exception_nhs_england_by_and_at"),
+            together("dhsc_by", "dhsc_at", name="exception_dhsc_by_and_at"),
+            models.CheckConstraint(condition=~Q(reason=""), name="an_exception_has_its_reason"),
+        ]
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether both have agreed."""
+        return self.nhs_england_at is not None and self.dhsc_at is not None
+
+
+class AdvanceNoticeQuerySet(models.QuerySet["AdvanceNotice"]):
+    """Reads of notices."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return those of the member's own organisation, and those given to the member's team."""
+        own = Q(assessment__organisation_id=member.organisation_id)
+        if Role.TOOLKIT_TEAM in member.roles:
+            return self.all()
+        told = Q(pk=None)
+        if Role.JOINT_UNIT in member.roles:
+            told |= Q(given_to=Team.JOINT_CYBER_UNIT.value)
+        if Role.REGIONAL_LEAD in member.roles:
+            in_region = Q(assessment__organisation__region=member.region)
+            told |= Q(given_to=Team.REGIONAL_SECURITY_LEAD.value) & in_region
+        return self.filter(own | told)
+
+
+class AdvanceNotice(models.Model):
+    """That an organisation will miss the standard, said before the deadline, and the discussion of it.
+
+    It goes to whom the type's row names (R-DSPT-16 to 18, 56).
+    """
+
+    reference = reference()
+    assessment = models.OneToOneField(ToolkitAssessment, models.CASCADE, related_name="notice")
+    given_to = one_of(Team)
+    says = models.TextField()
+    given_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+    discussion = models.TextField(blank=True, default="")
+    discussed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    discussed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AdvanceNoticeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-given_at", "-pk"]
+        constraints = [
+            holds("given_to", Team),
+            together("discussed_by", "discussed_at", name="notice_discussed_by_and_at"),
+            models.CheckConstraint(condition=~Q(says=""), name="a_notice_says_something"),
+        ]
