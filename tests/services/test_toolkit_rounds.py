@@ -6,10 +6,12 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.urls import reverse
 
 from causeway.domain.roles import Role
 from causeway.domain.toolkit.assessment_year import UpdateRound
 from causeway.domain.toolkit.organisation_types import OrganisationType
+from causeway.domain.toolkit.regulatory import Signal
 from causeway.domain.toolkit.rounds import RoundState, RowUpdateSaid, state_of
 from causeway.records.models import (
     Effect,
@@ -32,7 +34,9 @@ from causeway.services.toolkit_rounds import (
     rounds_of,
     send_update,
 )
+from causeway.services.toolkit_signals import signals_of
 from tests.builders import NOON
+from tests.shared_plans import signed_in
 from tests.toolkit_plans import (
     a_judge,
     a_toolkit_lead,
@@ -224,3 +228,24 @@ def test_r_dspt_82_the_lead_is_reminded_of_the_days_of_their_updates() -> None:
     days = [each.day for each in dated_things(on(lead, date(2024, 9, 1)))]
     assert days == [date(2024, 9, 30), date(2024, 12, 31)]
     assert not dated_things(on(a_judge(), date(2024, 9, 1)))
+
+
+def test_r_dspt_78_and_80_a_date_that_slips_is_a_signal_about_an_operator_of_essential_services() -> (
+    None
+):
+    lead = a_toolkit_lead()
+    plan = an_agreed_plan(lead)
+    today = date(2024, 9, 25)
+    assert signals_of(plan, today=today) == ()
+    row = ToolkitRow.objects.get(plan=plan, requirement="4.5.3")
+    slipped = RowUpdateSaid(is_still_valid=False, new_date=date(2025, 3, 31))
+    sent(plan, lead, date(2024, 9, 20), rows={row.reference: slipped})
+
+    assert signals_of(plan, today=today) == ()
+    plan.organisation.is_essential_operator = True
+    plan.organisation.save()
+    assert signals_of(plan, today=today) == (Signal.SLIPPAGE,)
+    assert (
+        "What may concern the regulator"
+        in signed_in(a_judge()).get(reverse("toolkit_plan:review", args=[plan.reference])).text
+    )

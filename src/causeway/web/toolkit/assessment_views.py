@@ -11,7 +11,11 @@ from django.utils import timezone
 
 from causeway.documents.workbook.refusal import FileRefused
 from causeway.domain.access import Operation
+from causeway.domain.toolkit.organisation_types import OrganisationType
+from causeway.domain.toolkit.regulatory import WHY
+from causeway.domain.toolkit.support import signposts
 from causeway.records.models import StoredFile, ToolkitAssessment
+from causeway.services.organisation import own
 from causeway.services.toolkit_assessment import (
     CannotBeSaved,
     NotOfTheToolkit,
@@ -53,7 +57,14 @@ def overview(request: MemberRequest) -> HttpResponse:
         }
         for each in found
     ]
-    return render(request, "toolkit/overview.html", {"shown": shown})
+    organisation = own(request.member)
+    type_ = OrganisationType(organisation.type) if organisation.type else None
+    context = {
+        "shown": shown,
+        "signposts": signposts(type_),
+        "essential": WHY if organisation.is_essential_operator else "",
+    }
+    return render(request, "toolkit/overview.html", context)
 
 
 @page(Operation.KEEP_ASSESSMENT)

@@ -9,6 +9,7 @@ from causeway.domain.toolkit.evidence import Readiness
 from causeway.domain.toolkit.organisation_types import OrganisationType
 from causeway.domain.toolkit.plan import PlanRow
 from causeway.domain.toolkit.rounds import RoundState
+from causeway.domain.toolkit.support import has_many_gaps
 from causeway.records.models import (
     AuditAction,
     HorizonException,
@@ -49,6 +50,11 @@ def would_come_to(found: Readiness) -> list[str]:
     if found.unconfirmed:
         says.append(
             f"{counted(len(found.unconfirmed), 'assertion')} not confirmed: {listed(found.unconfirmed)}."
+        )
+    if has_many_gaps(len(found.gaps)):
+        says.append(
+            "The plan’s process is meant for organisations with a few items open. Talk to those who "
+            "review your plan early."
         )
     if found.needs_plan:
         says.append(

@@ -14,6 +14,7 @@ from causeway.domain.access import Operation
 from causeway.domain.lifecycle import StepName, StepRefused
 from causeway.domain.toolkit.plan import Criterion, RefusalCode
 from causeway.domain.toolkit.refusals import refusals
+from causeway.domain.toolkit.regulatory import SPOKEN
 from causeway.records.models import (
     HorizonException,
     InformationRequest,
@@ -34,6 +35,7 @@ from causeway.services.toolkit_review import (
     record_acceptance,
     request_review,
 )
+from causeway.services.toolkit_signals import signals_of
 from causeway.services.toolkit_standing import (
     open_audit_of,
     references_of,
@@ -74,6 +76,7 @@ def review(request: MemberRequest, plan: Plan) -> HttpResponse:
         "plan": plan,
         "organisation": plan.organisation,
         "facts": organisation_facts(plan.organisation),
+        "signals": [SPOKEN[each] for each in signals_of(plan, today=request.today)],
         "status": status_of(plan.organisation, plan.assessment.year).label,
         "rows": [
             row_cells(row, reverse("toolkit_plan:row", args=[plan.reference, row.reference]))
