@@ -34,7 +34,7 @@ OF_THE_TOOLKIT = frozenset(
         Operation.REQUEST_REVIEW, Operation.GIVE_INFORMATION, Operation.REVIEW_TOOLKIT_PLAN,
         Operation.JUDGE_TOOLKIT_PLAN, Operation.ASK_FOR_INFORMATION, Operation.DECIDE_ON_PLAN,
         Operation.ACCEPT_AT_DISCRETION, Operation.CLAIM_COMPLETION, Operation.DECIDE_ON_COMPLETION,
-        Operation.FALL_BACK, Operation.AGREE_EXCEPTION, Operation.SEND_UPDATE, Operation.REVIEW_UPDATE,
+        Operation.FALL_BACK, Operation.RECORD_CALL, Operation.AGREE_EXCEPTION, Operation.SEND_UPDATE, Operation.REVIEW_UPDATE,
     }
 )  # fmt: skip
 

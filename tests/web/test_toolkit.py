@@ -1,5 +1,6 @@
 """The toolkit's pages: each opens, does what it is for, refuses with words, and is nobody else's."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -107,7 +108,7 @@ def test_a_row_is_answered_and_a_milestone_without_a_day_is_refused_with_everyth
     client = signed_in(lead)
     row = ToolkitRow.objects.get(requirement="7.3.4")
     address = of_plan("row", plan, row.reference)
-    day = {"finish_on_0": "31", "finish_on_1": "12", "finish_on_2": "2024", "status": "in_progress"}
+    day = {"finish_on_day": "31", "finish_on_month": "12", "finish_on_year": "2024"}
 
     refused = client.post(address, ANSWERS | {"seen_revision": 0, "milestones": "soon"} | day)
     wrong = client.post(address, ANSWERS | {"seen_revision": 0, "milestones": "31/02/2025 x"})
@@ -120,6 +121,8 @@ def test_a_row_is_answered_and_a_milestone_without_a_day_is_refused_with_everyth
     assert "is not a date" in wrong.text
     assert "7.3.4 saved" in saved.text
     assert [each.title for each in row.milestones.all()] == ["first", "second"]
+    row.refresh_from_db()
+    assert row.finish_on == date(2024, 12, 31)
     assert "Somebody else saved this row" in late.text
 
 

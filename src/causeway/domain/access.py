@@ -37,6 +37,7 @@ EVERYBODY = frozenset(Role)
 TOOLKIT_LEAD = frozenset({Role.TOOLKIT_LEAD})
 TOOLKIT_TEAM = frozenset({Role.TOOLKIT_TEAM})
 NATIONAL_CISO = frozenset({Role.NATIONAL_CISO})
+FOR_BOTH_BODIES = TOOLKIT_TEAM | {Role.JOINT_UNIT}
 JUDGES = TOOLKIT_TEAM | {Role.REGIONAL_LEAD, Role.JOINT_UNIT}
 REVIEWERS = JUDGES | NATIONAL_CISO
 
@@ -71,6 +72,7 @@ SHARED_ONCE = BEFORE_THE_ASSURER | {"rework", "accepted"} | AFTER_ACCEPTANCE
 STILL_DISCUSSED = BEFORE_THE_ASSURER | {"rework", "accepted"} | FINISHING
 OF_A_REPORT = BEFORE_RELEASE | RELEASED
 """Every stage of a plan that answers an assurer's report."""
+TO_PUBLISH = frozenset({"plan_drafting", "published", "not_agreed"})
 UNDER_REVIEW = frozenset({"under_review"})
 REVIEWED_ONCE = UNDER_REVIEW | {
     "information_asked", "agreed", "not_agreed", "accepted_at_discretion", "completion_claimed"
@@ -249,9 +251,7 @@ POLICY: Mapping[Operation, tuple[Grant, ...]] = {
     ),
     # The organisation keeps working on its actions whatever reviewers do (R-DSPT-43).
     Operation.ANSWER_ROW: _only(TOOLKIT_LEAD, OF_AN_ASSESSMENT - {"standard_met"}),
-    Operation.PUBLISH_ASSESSMENT: _only(
-        TOOLKIT_LEAD, frozenset({"plan_drafting", "published", "not_agreed"})
-    ),
+    Operation.PUBLISH_ASSESSMENT: _only(TOOLKIT_LEAD, TO_PUBLISH),
     Operation.REQUEST_REVIEW: _only(TOOLKIT_LEAD, frozenset({"published"})),
     Operation.GIVE_INFORMATION: _only(TOOLKIT_LEAD, frozenset({"information_asked"})),
     Operation.REVIEW_TOOLKIT_PLAN: _only(REVIEWERS, REVIEWED_ONCE),
@@ -261,9 +261,8 @@ POLICY: Mapping[Operation, tuple[Grant, ...]] = {
     Operation.ACCEPT_AT_DISCRETION: _only(NATIONAL_CISO, UNDER_REVIEW | {"not_agreed"}),
     Operation.CLAIM_COMPLETION: _only(TOOLKIT_LEAD, frozenset({"agreed"})),
     Operation.DECIDE_ON_COMPLETION: _only(TOOLKIT_TEAM, frozenset({"completion_claimed"})),
-    Operation.AGREE_EXCEPTION: _only(
-        TOOLKIT_TEAM | {Role.JOINT_UNIT}, UNDER_REVIEW | {"not_agreed", "agreed"}
-    ),
+    Operation.RECORD_CALL: _only(JUDGES, frozenset({"not_agreed"})),
+    Operation.AGREE_EXCEPTION: _only(FOR_BOTH_BODIES, UNDER_REVIEW | {"not_agreed", "agreed"}),
     Operation.SEND_UPDATE: _only(TOOLKIT_LEAD, frozenset({"agreed", "completion_claimed"})),
     Operation.REVIEW_UPDATE: _only(JUDGES, frozenset({"agreed", "completion_claimed"})),
     Operation.FALL_BACK: _only(TOOLKIT_TEAM, frozenset({"agreed"})),

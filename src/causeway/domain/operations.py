@@ -127,6 +127,7 @@ class Operation(StrEnum):
     CLAIM_COMPLETION = "claim_completion"
     DECIDE_ON_COMPLETION = "decide_on_completion"
     FALL_BACK = "fall_back"
+    RECORD_CALL = "record_call"
     AGREE_EXCEPTION = "agree_exception"
     SEND_UPDATE = "send_update"
     REVIEW_UPDATE = "review_update"

@@ -27,6 +27,7 @@ WORDS = {
     "exception_agreed": "agreed that {ref} may end past the horizon",
     "advance_notice_given": "gave notice that the standard will be missed",
     "advance_notice_discussed": "recorded the discussion of the notice",
+    "call_recorded": "recorded the call about the plan that was not agreed",
     "update_sent": "sent the update of {ref}",
     "update_reviewed": "reviewed the update of {ref}",
     "update_overdue": "told those who follow it up that the update of {ref} is missing",

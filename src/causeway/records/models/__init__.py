@@ -151,6 +151,7 @@ from causeway.records.models.toolkit import (
 from causeway.records.models.toolkit_cases import (
     AdvanceNotice,
     HorizonException,
+    ReviewCall,
 )
 from causeway.records.models.toolkit_updates import (
     RowUpdate,
@@ -242,6 +243,7 @@ __all__ = [
     "ReportPart",
     "ReportReading",
     "ReviewAttendee",
+    "ReviewCall",
     "RowUpdate",
     "ScheduleQuestion",
     "ScheduleTerms",

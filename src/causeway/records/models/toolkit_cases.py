@@ -1,4 +1,4 @@
-"""What is agreed case by case: a date past the horizon, and notice that the standard will be missed."""
+"""What is dealt with case by case: dates past the horizon, notice in advance, calls after a refusal."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from causeway.domain.toolkit.organisation_types import Team
 from causeway.records.models.fields import holds, one_of, reference, together
 from causeway.records.models.member import Member
 from causeway.records.models.person import Person
-from causeway.records.models.toolkit import ToolkitAssessment, ToolkitRow
+from causeway.records.models.plan import OfASubmissionQuerySet, Plan
+from causeway.records.models.toolkit import ToolkitAssessment, ToolkitDecision, ToolkitRow
 
 
 class HorizonException(models.Model):
@@ -79,4 +80,23 @@ class AdvanceNotice(models.Model):
             holds("given_to", Team),
             together("discussed_by", "discussed_at", name="notice_discussed_by_and_at"),
             models.CheckConstraint(condition=~Q(says=""), name="a_notice_says_something"),
+        ]
+
+
+class ReviewCall(models.Model):
+    """The call after a plan was not agreed: what agreement would take, and whether help is asked (R-DSPT-39, 64)."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="review_calls")
+    decision = models.OneToOneField(ToolkitDecision, models.PROTECT, related_name="call")
+    held_on = models.DateField()
+    would_take = models.TextField()
+    is_formal_support = models.BooleanField(default=False)
+    recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    objects = OfASubmissionQuerySet["ReviewCall"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(would_take=""), name="a_call_says_what_it_takes"),
         ]

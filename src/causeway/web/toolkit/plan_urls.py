@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from causeway.web.toolkit import completion_views, review_views, row_views, update_views
+from causeway.web.toolkit import case_views, completion_views, review_views, row_views, update_views
 
 app_name = "toolkit_plan"
 urlpatterns = [
     path("", row_views.rows, name="rows"),
     path("add/", row_views.add, name="add"),
     path("rows/<uuid:row>/", row_views.row, name="row"),
-    path("rows/<uuid:row>/exception/", review_views.exception, name="exception"),
+    path("rows/<uuid:row>/exception/", case_views.exception, name="exception"),
     path("publish/", row_views.publish, name="publish"),
     path("request-review/", review_views.request_it, name="request"),
     path("review/", review_views.review, name="review"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("review/answer/", review_views.answer, name="answer"),
     path("review/agree/", review_views.agree, name="agree"),
     path("review/not-agreed/", review_views.not_agreed, name="not_agreed"),
+    path("review/call/", case_views.call, name="call"),
     path("review/discretion/", review_views.discretion, name="discretion"),
     path("review/accepted/", review_views.record_accepted, name="record_accepted"),
     path("review/fall-back/", completion_views.take_back, name="take_back"),

@@ -7,7 +7,7 @@ from causeway.domain.roles import DUTIES, Role
 from causeway.domain.toolkit.assessment_year import AssessmentYear
 from causeway.domain.toolkit.evidence import Readiness
 from causeway.domain.toolkit.organisation_types import OrganisationType
-from causeway.domain.toolkit.plan import PlanRow
+from causeway.domain.toolkit.plan import PlanRow, RefusalCode
 from causeway.domain.toolkit.rounds import RoundState
 from causeway.domain.toolkit.support import has_many_gaps
 from causeway.records.models import (
@@ -15,6 +15,7 @@ from causeway.records.models import (
     HorizonException,
     Organisation,
     Plan,
+    ReviewCall,
     ToolkitDecision,
     ToolkitJudgement,
     ToolkitOutcome,
@@ -24,6 +25,13 @@ from causeway.services.toolkit_rounds import RoundOfPlan
 from causeway.services.toolkit_standing import row_as_domain
 from causeway.web.spoken import counted, day, listed
 
+CODE_WORDS = {
+    RefusalCode.NO_DATES: "dates are missing",
+    RefusalCode.BEYOND_HORIZON: "dates are past the horizon",
+    RefusalCode.GAPS_UNCOVERED: "an item has no row",
+    RefusalCode.AUDIT_UNCOVERED: "audit actions were left out",
+    RefusalCode.NOT_ROBUST: "no realistic or robust plan",
+}
 OUTCOMES = {
     ToolkitOutcome.AGREED: "Agreed: Approaching Standards, subject to delivery",
     ToolkitOutcome.NOT_AGREED: "Not agreed",
@@ -192,5 +200,15 @@ def judgement_cells(each: ToolkitJudgement) -> list[object]:
 
 
 def decision_words(each: ToolkitDecision) -> str:
-    """Return a decision in one line."""
-    return f"{OUTCOMES[ToolkitOutcome(each.outcome)]}, {day(each.decided_at)}"
+    """Return a decision in one line, with the reasons that were chosen."""
+    reasons = listed([CODE_WORDS[RefusalCode(code)] for code in each.codes.split()])
+    because = f" ({reasons})" if reasons else ""
+    return f"{OUTCOMES[ToolkitOutcome(each.outcome)]}{because}, {day(each.decided_at)}"
+
+
+def call_words(each: ReviewCall) -> str:
+    """Return what was said in a call after a refusal."""
+    support = (
+        " The Regional Security Lead was asked formally to help." if each.is_formal_support else ""
+    )
+    return f"{day(each.held_on)}: {each.would_take}{support}"

@@ -1,11 +1,10 @@
 """The review of a toolkit plan: asked for, judged, answered, decided."""
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,17 +15,15 @@ from causeway.domain.toolkit.plan import Criterion, RefusalCode
 from causeway.domain.toolkit.refusals import refusals
 from causeway.domain.toolkit.regulatory import SPOKEN
 from causeway.records.models import (
-    HorizonException,
     InformationRequest,
     Plan,
+    ReviewCall,
     ToolkitDecision,
     ToolkitJudgement,
-    ToolkitRow,
 )
 from causeway.services.lifecycle import SomebodyWasFirst, reasons_not_yet
 from causeway.services.toolkit_review import (
     accept_at_discretion,
-    agree_exception,
     agree_plan,
     ask_for_information,
     do_not_agree_plan,
@@ -48,6 +45,7 @@ from causeway.web.request.permission import plan_page
 from causeway.web.toolkit.forms import JudgeForm, NotAgreedForm, WordsForm
 from causeway.web.toolkit.presenters import (
     audit_cells,
+    call_words,
     decision_words,
     judgement_cells,
     organisation_facts,
@@ -57,6 +55,7 @@ from causeway.web.toolkit.presenters import (
 OFFERED = (
     ("Judge the plan", "toolkit_plan:judge", Operation.JUDGE_TOOLKIT_PLAN),
     ("Ask for more information", "toolkit_plan:ask", Operation.ASK_FOR_INFORMATION),
+    ("Record the call with the organisation", "toolkit_plan:call", Operation.RECORD_CALL),
     ("Accept it at discretion", "toolkit_plan:discretion", Operation.ACCEPT_AT_DISCRETION),
     ("Say whether it is complete", "toolkit_plan:decide", Operation.DECIDE_ON_COMPLETION),
     ("Take it back to Standards Not Met", "toolkit_plan:take_back", Operation.FALL_BACK),
@@ -89,6 +88,10 @@ def review(request: MemberRequest, plan: Plan) -> HttpResponse:
         "decisions": [
             (decision_words(each), each)
             for each in ToolkitDecision.objects.visible_to(request.member).filter(plan=plan)
+        ],
+        "calls": [
+            call_words(each)
+            for each in ReviewCall.objects.visible_to(request.member).filter(plan=plan)
         ],
         "links": [
             (text, reverse(name, args=[plan.reference]))
@@ -128,7 +131,7 @@ def judge_it(request: MemberRequest, plan: Plan) -> HttpResponse:
         )
         messages.success(request, "Your judgement is kept. You can change it until the decision.")
         return redirect("toolkit_plan:review", plan.reference)
-    return render(request, "toolkit/judge.html", _asked(plan, form, "Judge the plan"))
+    return render(request, "toolkit/judge.html", asked_of(plan, form, "Judge the plan"))
 
 
 @plan_page(Operation.ASK_FOR_INFORMATION)
@@ -144,7 +147,7 @@ def ask(request: MemberRequest, plan: Plan) -> HttpResponse:
         ask_for_information(plan.reference, text=says, by=request.member, at=timezone.now())
         messages.success(request, "Asked. The organisation is told.")
         return redirect("toolkit_plan:review", plan.reference)
-    return render(request, "toolkit/words.html", _asked(plan, form, "Ask for more information"))
+    return render(request, "toolkit/words.html", asked_of(plan, form, "Ask for more information"))
 
 
 @plan_page(Operation.GIVE_INFORMATION)
@@ -163,7 +166,7 @@ def answer(request: MemberRequest, plan: Plan) -> HttpResponse:
     asked = InformationRequest.objects.visible_to(request.member).filter(
         plan=plan, answered_at__isnull=True
     )
-    context = _asked(plan, form, "Answer the reviewers", back="toolkit_plan:rows")
+    context = asked_of(plan, form, "Answer the reviewers", back="toolkit_plan:rows")
     return render(request, "toolkit/words.html", context | {"asked": asked.last()})
 
 
@@ -206,7 +209,7 @@ def not_agreed(request: MemberRequest, plan: Plan) -> HttpResponse:
         else:
             messages.success(request, "Not agreed. The organisation is told why.")
             return redirect("toolkit_plan:review", plan.reference)
-    return render(request, "toolkit/words.html", _asked(plan, form, "Do not agree the plan"))
+    return render(request, "toolkit/words.html", asked_of(plan, form, "Do not agree the plan"))
 
 
 @plan_page(Operation.ACCEPT_AT_DISCRETION)
@@ -222,29 +225,7 @@ def discretion(request: MemberRequest, plan: Plan) -> HttpResponse:
         accept_at_discretion(plan.reference, says=says, by=request.member, at=timezone.now())
         messages.success(request, "Accepted. The DSP Toolkit team changes the status.")
         return redirect("toolkit_plan:review", plan.reference)
-    return render(request, "toolkit/words.html", _asked(plan, form, "Accept at discretion"))
-
-
-@plan_page(Operation.AGREE_EXCEPTION)
-def exception(request: MemberRequest, plan: Plan, row: UUID) -> HttpResponse:
-    """Ask for what circumstances a row may end past the horizon, or show them to the second of the two."""
-    found = ToolkitRow.objects.visible_to(request.member).filter(plan=plan, reference=row).first()
-    if found is None:
-        raise Http404
-    asked: HorizonException | None = getattr(found, "exception", None)
-    form = WordsForm(
-        request.POST if request.method == "POST" else None,
-        initial={"says": asked.reason if asked else ""},
-        label="What are the exceptional circumstances?",
-        missing="Say what the exceptional circumstances are",
-    )
-    if form.is_valid():
-        says = form.cleaned_data["says"]
-        agree_exception(plan.reference, row=row, reason=says, by=request.member, at=timezone.now())
-        messages.success(request, "Agreed. It counts once NHS England and DHSC both have.")
-        return redirect("toolkit_plan:row", plan.reference, row)
-    question = f"May {found.requirement} end past the horizon?"
-    return render(request, "toolkit/words.html", _asked(plan, form, question))
+    return render(request, "toolkit/words.html", asked_of(plan, form, "Accept at discretion"))
 
 
 @plan_page(Operation.DECIDE_ON_PLAN)
@@ -260,9 +241,10 @@ def record_accepted(request: MemberRequest, plan: Plan) -> HttpResponse:
     return redirect("toolkit_plan:review", plan.reference)
 
 
-def _asked(
+def asked_of(
     plan: Plan, form: forms.Form, question: str, *, back: str = "toolkit_plan:review"
 ) -> dict[str, Any]:
+    """Return what a page of one question about a plan shows."""
     return {
         "plan": plan,
         "form": form,

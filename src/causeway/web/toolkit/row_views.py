@@ -11,7 +11,7 @@ from django.utils import timezone
 from causeway.domain.access import Operation
 from causeway.domain.lifecycle import StepRefused
 from causeway.domain.toolkit.refusals import refusals
-from causeway.records.models import Plan, ToolkitRow
+from causeway.records.models import Plan, ReviewCall, ToolkitDecision, ToolkitRow
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.toolkit_publication import (
     NotSeenYet,
@@ -37,7 +37,14 @@ from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
 from causeway.web.rules_in_words import reasons_of
 from causeway.web.toolkit.forms import AddForm, RowForm, SeenForm, initial_of
-from causeway.web.toolkit.presenters import audit_cells, row_cells, row_facts, would_come_to
+from causeway.web.toolkit.presenters import (
+    audit_cells,
+    call_words,
+    decision_words,
+    row_cells,
+    row_facts,
+    would_come_to,
+)
 
 
 @plan_page(Operation.SEE_TOOLKIT_PLAN)
@@ -55,6 +62,14 @@ def rows(request: MemberRequest, plan: Plan) -> HttpResponse:
         ],
         "audit": [audit_cells(each, referred) for each in open_audit_of(plan)],
         "refusals": refusals(value) if value else (),
+        "decisions": [
+            (decision_words(each), each)
+            for each in ToolkitDecision.objects.visible_to(request.member).filter(plan=plan)
+        ],
+        "calls": [
+            call_words(each)
+            for each in ReviewCall.objects.visible_to(request.member).filter(plan=plan)
+        ],
         "may_answer": may(Operation.ANSWER_ROW, plan.stage),
         "may_publish": may(Operation.PUBLISH_ASSESSMENT, plan.stage),
         "may_keep": may(Operation.KEEP_ASSESSMENT),

@@ -1,4 +1,4 @@
-"""What an organisation says in a round of updates."""
+"""What an organisation says in a round of updates, and what a call came to."""
 
 from typing import Any
 from uuid import UUID
@@ -56,3 +56,24 @@ class UpdateForm(forms.Form):
             )
             for place, row in enumerate(self.rows)
         }
+
+
+class CallForm(forms.Form):
+    """When a call was held, and what agreement would take."""
+
+    held_on = DayField(label="When was the call?")
+    would_take = forms.CharField(
+        label="What would agreement take?",
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Say what agreement would take"},
+    )
+    support = forms.BooleanField(
+        label="Ask the Regional Security Lead formally to work with the organisation on its plan",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, can_ask: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not can_ask:
+            del self.fields["support"]
