@@ -22,10 +22,10 @@ def test_a_reason_leads_to_its_guidance() -> None:
     assert {reason.href for reason in reasons_of(["R-CAF-55"])} <= published
 
 
-def test_a_guidance_nobody_can_open_here_is_named_without_a_link() -> None:
+def test_a_reason_of_the_toolkit_leads_to_the_toolkits_own_guidance() -> None:
     (reason,) = reasons_of(["R-DSPT-41"])
 
-    assert reason.href == ""
+    assert reason.href == REGIMES["dspt-2023-24"].source_url
 
 
 def test_the_component_shows_words_and_rule() -> None:
