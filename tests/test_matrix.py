@@ -69,8 +69,8 @@ TOLD = {
 # What decides of the texts on a page, whichever page it is.
 READING = ("see_plan", "receive_plan", *dict.fromkeys(chain.from_iterable(TOLD.values())))
 YESTERDAY = date(2025, 5, 11)
-# The policy is asked about a day of 2025, the pages about today.
-TOMORROW = timezone.localdate() + timedelta(days=1)
+# The policy is asked about a day of 2025, the pages about today; the run may go on past midnight.
+TOMORROW = timezone.localdate() + timedelta(days=2)
 NOT_ENGAGED = {
     "assurer_until_yesterday": "Past Firm",
     "assurer_from_tomorrow": "Coming Firm",

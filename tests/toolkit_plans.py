@@ -126,15 +126,18 @@ def a_full_plan(lead: Member) -> Plan:
     return plan
 
 
-def published(lead: Member) -> Plan:
+def published(lead: Member, **change: object) -> Plan:
+    """Return a published plan; what is changed is changed of the row of 4.5.3, before it is published."""
     plan = a_full_plan(lead)
+    if change:
+        ToolkitRow.objects.filter(plan=plan, requirement="4.5.3").update(**change)
     publish_assessment(plan.reference, has_seen=True, by=lead, at=NOON)
     plan.refresh_from_db()
     return plan
 
 
-def under_review(lead: Member) -> Plan:
-    plan = published(lead)
+def under_review(lead: Member, **change: object) -> Plan:
+    plan = published(lead, **change)
     request_review(plan.reference, by=lead, at=NOON)
     plan.refresh_from_db()
     return plan

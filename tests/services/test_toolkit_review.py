@@ -4,7 +4,6 @@ import pytest
 
 from causeway.domain.lifecycle import StepRefused
 from causeway.domain.roles import Role
-from causeway.domain.toolkit.organisation_types import OrganisationType
 from causeway.domain.toolkit.plan import Criterion, RefusalCode
 from causeway.domain.toolkit.public_status import PublicStatus
 from causeway.records.models import (
@@ -33,18 +32,19 @@ from causeway.services.toolkit_review import (
     request_review,
     return_completion,
 )
+from causeway.services.toolkit_rows import save_row
 from causeway.services.toolkit_status import status_of
 from tests.builders import NOON
 from tests.toolkit_plans import (
     a_judge,
     a_toolkit_lead,
-    a_trust,
     agreed,
     an_assessment,
     everything_answered,
     judged_well,
     plan_of,
     published,
+    said_of,
     under_review,
 )
 
@@ -116,9 +116,8 @@ def test_r_dspt_07_an_agreed_plan_makes_the_status_approaching_standards() -> No
 def test_a_row_without_a_date_or_past_the_horizon_is_not_agreed(
     change: dict[str, str | None], rule: str
 ) -> None:
-    plan, team = under_review(a_toolkit_lead()), a_judge()
+    plan, team = under_review(a_toolkit_lead(), **change), a_judge()
     judged_well(plan, team, a_judge(Role.REGIONAL_LEAD))
-    ToolkitRow.objects.filter(plan=plan, requirement="4.5.3").update(**change)
 
     with pytest.raises(StepRefused) as refused:
         agree_plan(plan.reference, by=team, at=NOON)
@@ -229,36 +228,11 @@ def test_r_dspt_73_a_plan_of_2023_24_cannot_fall_back_and_one_of_2024_25_can() -
     assert status(plan) is PublicStatus.STANDARDS_NOT_MET
 
 
-def test_r_dspt_18_a_regional_lead_sees_the_plans_of_their_region_alone() -> None:
-    plan = under_review(a_toolkit_lead())
-
-    assert Plan.objects.visible_to(a_judge(Role.REGIONAL_LEAD)).filter(pk=plan.pk).exists()
-    elsewhere = a_judge(Role.REGIONAL_LEAD, region="London")
-    assert not Plan.objects.visible_to(elsewhere).exists()
-
-
-def test_r_dspt_17_the_joint_unit_sees_providers_and_not_trusts() -> None:
-    trusts = under_review(a_toolkit_lead())
-    provider = a_trust("A Provider", code="", type_=OrganisationType.INDEPENDENT_PROVIDER)
-    providers = under_review(a_toolkit_lead(provider))
-    unit = a_judge(Role.JOINT_UNIT)
-
-    assert list(Plan.objects.visible_to(unit)) == [providers]
-    assert trusts not in Plan.objects.visible_to(unit)
-
-
-def test_reviewers_see_nothing_before_the_plan_is_published() -> None:
-    an_assessment(a_toolkit_lead())
-
-    for role in (Role.TOOLKIT_TEAM, Role.REGIONAL_LEAD, Role.NATIONAL_CISO):
-        assert not Plan.objects.visible_to(a_judge(role)).exists()
-
-
 def test_r_dspt_41_an_exception_counts_once_nhs_england_and_dhsc_both_agreed() -> None:
-    plan, team, unit = under_review(a_toolkit_lead()), a_judge(), a_judge(Role.JOINT_UNIT)
+    team, unit = a_judge(), a_judge(Role.JOINT_UNIT)
+    plan = under_review(a_toolkit_lead(), finish_on="2025-09-30")
     judged_well(plan, team, a_judge(Role.REGIONAL_LEAD))
     row = ToolkitRow.objects.get(plan=plan, requirement="4.5.3")
-    ToolkitRow.objects.filter(pk=row.pk).update(finish_on="2025-09-30")
     assert not Plan.objects.visible_to(unit).exists()
 
     with pytest.raises(ReasonMissing):
@@ -269,5 +243,35 @@ def test_r_dspt_41_an_exception_counts_once_nhs_england_and_dhsc_both_agreed() -
 
     # The joint unit sees a trust's plan once an exception is asked of it.
     agree_exception(plan.reference, row=row.reference, reason="", by=unit, at=NOON)
+    agree_plan(plan.reference, by=team, at=NOON)
+    assert Plan.objects.get(pk=plan.pk).stage == "agreed"
+
+
+def test_r_dspt_43_the_organisation_goes_on_typing_and_reviewers_have_what_was_handed_over() -> (
+    None
+):
+    lead, team = a_toolkit_lead(), a_judge()
+    plan = under_review(lead, finish_on=None)
+    row = ToolkitRow.objects.get(plan=plan, requirement="4.5.3")
+    save_row(
+        plan.reference,
+        row=row.reference,
+        said=said_of(row),
+        seen_revision=row.revision,
+        by=lead,
+        at=NOON,
+    )
+    judges = (team, a_judge(Role.REGIONAL_LEAD))
+    judged_well(plan, *judges)
+
+    with pytest.raises(StepRefused, match="no completion date"):
+        agree_plan(plan.reference, by=team, at=NOON)
+
+    # The answer to what reviewers ask hands the rows over as they stand, to be judged anew.
+    ask_for_information(plan.reference, text="When is 4.5.3 done?", by=team, at=NOON)
+    give_information(plan.reference, answer="In December", by=lead, at=NOON)
+    with pytest.raises(StepRefused, match="Nobody has said yet"):
+        agree_plan(plan.reference, by=team, at=NOON)
+    judged_well(plan, *judges)
     agree_plan(plan.reference, by=team, at=NOON)
     assert Plan.objects.get(pk=plan.pk).stage == "agreed"

@@ -77,3 +77,15 @@ def test_an_exception_is_agreed_with_its_circumstances_and_shown_with_who_has_ag
     assert "Say what the exceptional circumstances are" in blank
     assert "DHSC has not agreed yet. The record goes live later" in asked
     assert "DHSC agreed on" in agreed_by_both
+
+
+def test_reviewers_read_the_rows_as_they_were_handed_over() -> None:
+    plan = under_review(a_toolkit_lead(), owner="Head of Before")
+    row = ToolkitRow.objects.get(plan=plan, requirement="4.5.3")
+    ToolkitRow.objects.filter(pk=row.pk).update(owner="Head of Since")
+
+    for name, more in (("review", ()), ("row", (row.reference,)), ("rows", ())):
+        text = signed_in(a_judge()).get(of_plan(name, plan, *more)).text
+        assert "Head of Before" in text
+        assert "Head of Since" not in text
+    assert "Head of Since" in signed_in(a_toolkit_lead()).get(of_plan("rows", plan)).text

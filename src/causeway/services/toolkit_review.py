@@ -25,6 +25,7 @@ from causeway.services.lifecycle import move
 from causeway.services.permission import permitted_on_plan
 from causeway.services.toolkit_standing import latest_published
 from causeway.services.toolkit_status import change_status
+from causeway.services.versions import freeze
 
 
 class ReasonMissing(Exception):
@@ -98,10 +99,14 @@ def ask_for_information(plan: Plan, *, text: str, by: Member, at: datetime) -> I
 
 @permitted_on_plan(Operation.GIVE_INFORMATION)
 def give_information(plan: Plan, *, answer: str, by: Member, at: datetime) -> None:
-    """Answer what the reviewers asked; the review goes on."""
+    """Answer what the reviewers asked: the rows as they stand now go with it, and the review goes on.
+
+    What was judged of the version before counts for nothing now.
+    """
     if not answer.strip():
         raise ReasonMissing("Write your answer")
     move(plan, StepName.GIVE_INFORMATION, by=by, at=at)
+    freeze(plan, StepName.GIVE_INFORMATION, by=by, at=at)
     InformationRequest.objects.filter(plan=plan, answered_at__isnull=True).update(
         answer=answer.strip(), answered_by_id=by.person_id, answered_at=at
     )

@@ -1,5 +1,6 @@
 """Where an assessment and its plan stand, read from their rows for the rules and for a version."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,8 @@ from django.db.models import QuerySet
 
 from causeway.catalogues.assessment_years import assessment_years
 from causeway.catalogues.organisation_types import organisation_types
+from causeway.domain.access import UNDER_REVIEW
+from causeway.domain.lifecycle import StepName
 from causeway.domain.quarters import Quarter
 from causeway.domain.roles import Role
 from causeway.domain.toolkit.assessment_year import AssessmentYear
@@ -30,6 +33,11 @@ from causeway.records.models import (
     ToolkitJudgement,
     ToolkitRow,
 )
+
+type RowContent = dict[str, Any]
+
+HANDED_OVER = (StepName.PUBLISH_ASSESSMENT.value, StepName.GIVE_INFORMATION.value)
+"""The hand-overs at which reviewers get a version of the plan."""
 
 
 def year_of(assessment: ToolkitAssessment) -> AssessmentYear:
@@ -108,9 +116,46 @@ def is_excepted(row: ToolkitRow) -> bool:
 
 
 def latest_published(plan: Plan) -> PlanVersion | None:
-    """Return the version that was published last."""
-    published = PlanVersion.objects.filter(plan=plan, step="publish_assessment")
-    return published.order_by("-number").first()
+    """Return the version reviewers have: published last, or sent with the answer to what they asked."""
+    handed_over = PlanVersion.objects.filter(plan=plan, step__in=HANDED_OVER)
+    return handed_over.order_by("-number").first()
+
+
+def rows_under_review(plan: Plan) -> list[PlanRow]:
+    """Return the rows as reviewers have them, whatever the organisation has typed since (R-DSPT-43).
+
+    That both bodies agreed an exception is no part of the version, and counts from when they did.
+    """
+    excepted = {row.requirement: is_excepted(row) for row in rows_of(plan)}
+    return [
+        row_of_content(row, is_excepted=excepted.get(row["requirement"], False))
+        for row in content_under_review(plan)
+    ]
+
+
+def content_under_review(plan: Plan) -> list[RowContent]:
+    """Return what the version that reviewers have says of each row; nothing before there is one."""
+    version = latest_published(plan)
+    if version is None:
+        return []
+    found: list[RowContent] = json.loads(bytes(version.canonical))["rows"]
+    return found
+
+
+def row_of_content(row: RowContent, *, is_excepted: bool = False) -> PlanRow:
+    """Return a row of a version as the rules see it."""
+    return PlanRow(
+        requirement=row["requirement"],
+        origin=RowOrigin(row["origin"]),
+        actions=row["actions"],
+        milestones=tuple(date.fromisoformat(each["on"]) for each in row["milestones"]),
+        funding=row["funding"],
+        owner=row["owner"],
+        finish=date.fromisoformat(row["finish"]) if row["finish"] else None,
+        status=ItemStatus(row["status"]) if row["status"] else None,
+        references=tuple(row["references"]),
+        is_excepted=is_excepted,
+    )
 
 
 def toolkit_of(plan: Plan) -> ToolkitPlan | None:
@@ -124,8 +169,11 @@ def toolkit_of(plan: Plan) -> ToolkitPlan | None:
     if assessment is None:
         return None
     found = readiness_of(assessment)
+    # Reviewers decide on what was handed over; everything else is about the rows as they stand.
+    is_with_reviewers = plan.stage in UNDER_REVIEW
+    rows = rows_under_review(plan) if is_with_reviewers else map(row_as_domain, rows_of(plan))
     return ToolkitPlan(
-        rows=tuple(row_as_domain(row) for row in rows_of(plan)),
+        rows=tuple(rows),
         gaps=found.gaps,
         unconfirmed=found.unconfirmed,
         open_audit=tuple(open_audit_of(plan).values_list("number", flat=True)),
@@ -156,12 +204,13 @@ def toolkit_content(plan: Plan) -> dict[str, Any]:
     if not ToolkitAssessment.objects.filter(plan=plan).exists():
         return {}
     return {
-        "rows": [_row(row) for row in rows_of(plan)],
+        "rows": [row_content(row) for row in rows_of(plan)],
         "open_audit": list(open_audit_of(plan).values_list("number", flat=True)),
     }
 
 
-def _row(row: ToolkitRow) -> dict[str, Any]:
+def row_content(row: ToolkitRow) -> RowContent:
+    """Return a row as a version keeps it."""
     finish = finish_of(row)
     return {
         "requirement": row.requirement,

@@ -19,10 +19,9 @@ from causeway.records.models import (
     ToolkitDecision,
     ToolkitJudgement,
     ToolkitOutcome,
-    ToolkitRow,
 )
 from causeway.services.toolkit_rounds import RoundOfPlan
-from causeway.services.toolkit_standing import row_as_domain
+from causeway.services.toolkit_standing import RowContent, row_of_content
 from causeway.web.spoken import counted, day, listed
 
 CODE_WORDS = {
@@ -73,11 +72,11 @@ def would_come_to(found: Readiness) -> list[str]:
     return says
 
 
-def row_cells(row: ToolkitRow, href: str) -> list[object]:
+def row_cells(row: RowContent, href: str) -> list[object]:
     """Return a row of the plan as a table shows it."""
-    value = row_as_domain(row)
+    value = row_of_content(row)
     return [
-        {"text": f"{row.requirement} {row.text}".strip(), "href": href},
+        {"text": f"{value.requirement} {row['text']}".strip(), "href": href},
         value.owner or "Nobody yet",
         day(value.finish) if value.finish else "No date yet",
         value.status.value.replace("_", " ").capitalize() if value.status else "Not said",
@@ -85,25 +84,27 @@ def row_cells(row: ToolkitRow, href: str) -> list[object]:
     ]
 
 
-def row_facts(row: ToolkitRow) -> list[dict[str, object]]:
+def row_facts(row: RowContent, exception: HorizonException | None) -> list[dict[str, object]]:
     """Return everything a row says, for those who only read it."""
-    value = row_as_domain(row)
-    milestones = "; ".join(f"{day(each.due_on)} {each.title}" for each in row.milestones.all())
+    value = row_of_content(row)
+    milestones = "; ".join(
+        f"{day(on)} {each['what']}"
+        for on, each in zip(value.milestones, row["milestones"], strict=True)
+    )
     said = (
-        ("What is missing", row.gap),
-        ("Actions", row.actions),
+        ("What is missing", row["gap"]),
+        ("Actions", value.actions),
         ("Milestones", milestones),
-        ("Funding and people still to be secured", row.funding),
+        ("Funding and people still to be secured", value.funding),
         ("Owner", value.owner),
         ("Complete by", day(value.finish) if value.finish else ""),
-        ("Status", row.status.replace("_", " ").capitalize()),
+        ("Status", row["status"].replace("_", " ").capitalize()),
         ("Local references", ", ".join(value.references)),
-        ("Depends on", row.dependencies),
+        ("Depends on", row["dependencies"]),
     )
     found: list[dict[str, object]] = [
         {"key": key, "value": text or "Not said", "words": True} for key, text in said
     ]
-    exception: HorizonException | None = getattr(row, "exception", None)
     if exception is not None:
         found.append({"key": "Past the horizon", "value": _excepted(exception), "words": True})
     return found

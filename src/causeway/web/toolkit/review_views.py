@@ -20,6 +20,7 @@ from causeway.records.models import (
     ReviewCall,
     ToolkitDecision,
     ToolkitJudgement,
+    ToolkitRow,
 )
 from causeway.services.lifecycle import SomebodyWasFirst, reasons_not_yet
 from causeway.services.toolkit_review import (
@@ -35,8 +36,6 @@ from causeway.services.toolkit_review import (
 from causeway.services.toolkit_signals import signals_of
 from causeway.services.toolkit_standing import (
     open_audit_of,
-    references_of,
-    rows_of,
     toolkit_of,
 )
 from causeway.services.toolkit_status import status_of
@@ -51,6 +50,7 @@ from causeway.web.toolkit.presenters import (
     organisation_facts,
     row_cells,
 )
+from causeway.web.toolkit.rows_seen import content_seen, references_in
 
 OFFERED = (
     ("Judge the plan", "toolkit_plan:judge", Operation.JUDGE_TOOLKIT_PLAN),
@@ -65,8 +65,12 @@ OFFERED = (
 @plan_page(Operation.REVIEW_TOOLKIT_PLAN)
 def review(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Show the plan beside the audit, what is worked out against it, and what was said of it."""
-    found = rows_of(plan)
-    referred = frozenset(each for row in found for each in references_of(row))
+    found = content_seen(plan, request.member)
+    known = dict(
+        ToolkitRow.objects.visible_to(request.member)
+        .filter(plan=plan)
+        .values_list("requirement", "reference")
+    )
     value = toolkit_of(plan)
     judged = ToolkitJudgement.objects.visible_to(request.member).filter(plan=plan)
     may = request.member.may
@@ -78,10 +82,13 @@ def review(request: MemberRequest, plan: Plan) -> HttpResponse:
         "signals": [SPOKEN[each] for each in signals_of(plan, today=request.today)],
         "status": status_of(plan.organisation, plan.assessment.year).label,
         "rows": [
-            row_cells(row, reverse("toolkit_plan:row", args=[plan.reference, row.reference]))
+            row_cells(
+                row,
+                reverse("toolkit_plan:row", args=[plan.reference, known[row["requirement"]]]),
+            )
             for row in found
         ],
-        "audit": [audit_cells(each, referred) for each in open_audit_of(plan)],
+        "audit": [audit_cells(each, references_in(found)) for each in open_audit_of(plan)],
         "refusals": refusals(value) if value else (),
         "judged": [judgement_cells(each) for each in judged.order_by("judged_at", "pk")],
         "asked": InformationRequest.objects.visible_to(request.member).filter(plan=plan),

@@ -29,8 +29,6 @@ from causeway.services.toolkit_rows import (
 from causeway.services.toolkit_standing import (
     open_audit_of,
     readiness_of,
-    references_of,
-    rows_of,
     toolkit_of,
 )
 from causeway.web.request.member import MemberRequest
@@ -45,22 +43,30 @@ from causeway.web.toolkit.presenters import (
     row_facts,
     would_come_to,
 )
+from causeway.web.toolkit.rows_seen import content_seen, references_in, row_seen
 
 
 @plan_page(Operation.SEE_TOOLKIT_PLAN)
 def rows(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Show the rows of the plan, with what each lacks, beside what the audit left open."""
-    found = rows_of(plan)
-    referred = frozenset(each for row in found for each in references_of(row))
+    found = content_seen(plan, request.member)
+    known = dict(
+        ToolkitRow.objects.visible_to(request.member)
+        .filter(plan=plan)
+        .values_list("requirement", "reference")
+    )
     value = toolkit_of(plan)
     may = request.member.may
     context = {
         "plan": plan,
         "rows": [
-            row_cells(row, reverse("toolkit_plan:row", args=[plan.reference, row.reference]))
+            row_cells(
+                row,
+                reverse("toolkit_plan:row", args=[plan.reference, known[row["requirement"]]]),
+            )
             for row in found
         ],
-        "audit": [audit_cells(each, referred) for each in open_audit_of(plan)],
+        "audit": [audit_cells(each, references_in(found)) for each in open_audit_of(plan)],
         "refusals": refusals(value) if value else (),
         "decisions": [
             (decision_words(each), each)
@@ -84,7 +90,8 @@ def rows(request: MemberRequest, plan: Plan) -> HttpResponse:
 def row(request: MemberRequest, plan: Plan, row: UUID) -> HttpResponse:
     """Show one row; whoever may answer it saves what they type."""
     found = ToolkitRow.objects.visible_to(request.member).filter(plan=plan, reference=row).first()
-    if found is None:
+    seen = row_seen(found, request.member) if found else None
+    if found is None or seen is None:
         raise Http404
     may_answer = request.member.may(Operation.ANSWER_ROW, plan.stage)
     posted = request.POST if request.method == "POST" and may_answer else None
@@ -108,7 +115,7 @@ def row(request: MemberRequest, plan: Plan, row: UUID) -> HttpResponse:
     context = {
         "plan": plan,
         "form": form,
-        "facts": row_facts(found),
+        "facts": row_facts(seen, getattr(found, "exception", None)),
         "exception": reverse("toolkit_plan:exception", args=[plan.reference, row])
         if request.member.may(Operation.AGREE_EXCEPTION, plan.stage)
         else "",
