@@ -15,6 +15,8 @@ from causeway.records.models import (
     ToolkitAssessment,
     ToolkitRow,
 )
+from causeway.services.toolkit_assessment import keep_file
+from tests.builders import NOON
 from tests.documents.workbook.workbooks import a_workbook
 from tests.shared_plans import signed_in
 from tests.toolkit_plans import (
@@ -266,3 +268,11 @@ def test_an_assessment_is_nobody_elses() -> None:
     ):
         assert stranger.get(address).status_code == 404
     assert signed_in(a_judge()).get(reverse("toolkit:overview")).status_code == 404
+
+
+def test_a_file_of_ones_own_that_is_none_of_the_toolkits_has_no_page_here() -> None:
+    lead = a_toolkit_lead()
+    content = a_workbook({"A": [("Hello",)]})
+    kept = keep_file(name="other.xlsx", content=content, by=lead, at=NOON)
+
+    assert signed_in(lead).get(reverse("toolkit:look", args=[kept.reference])).status_code == 404

@@ -88,4 +88,9 @@ def test_reviewers_read_the_rows_as_they_were_handed_over() -> None:
         text = signed_in(a_judge()).get(of_plan(name, plan, *more)).text
         assert "Head of Before" in text
         assert "Head of Since" not in text
+    ToolkitRow.objects.filter(pk=row.pk).update(finish_on=None)
+    Plan.objects.filter(pk=plan.pk).update(stage="not_agreed")
+    assert "no completion date" not in signed_in(a_judge()).get(of_plan("review", plan)).text
+    taken = read_file(signed_in(a_judge()).get(of_plan("workbook", plan)).content)
+    assert "Head of Before" in {each.owner for each in taken.rows}
     assert "Head of Since" in signed_in(a_toolkit_lead()).get(of_plan("rows", plan)).text

@@ -13,7 +13,7 @@ from causeway.services.toolkit_standing import finish_of, rows_of, toolkit_of
 
 def signals_of(plan: Plan, *, today: date) -> tuple[Signal, ...]:
     """Return what may make a regulator ask about a plan."""
-    value = toolkit_of(plan)
+    value = toolkit_of(plan, as_handed_over=True)
     if value is None:
         return ()
     latest = ToolkitDecision.objects.filter(plan=plan).last()

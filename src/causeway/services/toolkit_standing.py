@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from causeway.catalogues.assessment_years import assessment_years
 from causeway.catalogues.organisation_types import organisation_types
-from causeway.domain.access import UNDER_REVIEW
+from causeway.domain.access import OF_AN_ASSESSMENT, UNDER_REVIEW, Operation
 from causeway.domain.lifecycle import StepName
 from causeway.domain.quarters import Quarter
 from causeway.domain.roles import Role
@@ -27,6 +27,7 @@ from causeway.domain.toolkit.plan import Criterion, Judged, PlanRow, ToolkitPlan
 from causeway.records.models import (
     AuditAction,
     HorizonException,
+    Member,
     Plan,
     PlanVersion,
     ToolkitAssessment,
@@ -95,18 +96,7 @@ def finish_of(row: ToolkitRow) -> date | None:
 
 def row_as_domain(row: ToolkitRow) -> PlanRow:
     """Return a row as the rules see it."""
-    return PlanRow(
-        requirement=row.requirement,
-        origin=RowOrigin(row.origin),
-        actions=row.actions,
-        milestones=tuple(each.due_on for each in row.milestones.all()),
-        funding=row.funding,
-        owner=owner_of(row),
-        finish=finish_of(row),
-        status=ItemStatus(row.status) if row.status else None,
-        references=references_of(row),
-        is_excepted=is_excepted(row),
-    )
+    return row_of_content(row_content(row), is_excepted=is_excepted(row))
 
 
 def is_excepted(row: ToolkitRow) -> bool:
@@ -142,6 +132,13 @@ def content_under_review(plan: Plan) -> list[RowContent]:
     return found
 
 
+def content_seen(plan: Plan, member: Member) -> list[RowContent]:
+    """Return what the rows say: to their organisation as they stand, to reviewers as handed over."""
+    if member.may(Operation.KEEP_ASSESSMENT):
+        return [row_content(row) for row in rows_of(plan)]
+    return content_under_review(plan)
+
+
 def row_of_content(row: RowContent, *, is_excepted: bool = False) -> PlanRow:
     """Return a row of a version as the rules see it."""
     return PlanRow(
@@ -158,8 +155,14 @@ def row_of_content(row: RowContent, *, is_excepted: bool = False) -> PlanRow:
     )
 
 
-def toolkit_of(plan: Plan) -> ToolkitPlan | None:
-    """Return what the rules see of a plan that answers an assessment; None for any other."""
+def toolkit_of(plan: Plan, *, as_handed_over: bool = False) -> ToolkitPlan | None:
+    """Return what the rules see of a plan that answers an assessment; None for any other.
+
+    Reviewers decide on what was handed over to them, and are shown nothing typed since; everything
+    else is about the rows as they stand.
+    """
+    if plan.stage not in OF_AN_ASSESSMENT:
+        return None
     assessment = (
         ToolkitAssessment.objects.filter(plan=plan)
         .prefetch_related("items", "assertions")
@@ -169,8 +172,7 @@ def toolkit_of(plan: Plan) -> ToolkitPlan | None:
     if assessment is None:
         return None
     found = readiness_of(assessment)
-    # Reviewers decide on what was handed over; everything else is about the rows as they stand.
-    is_with_reviewers = plan.stage in UNDER_REVIEW
+    is_with_reviewers = as_handed_over or plan.stage in UNDER_REVIEW
     rows = rows_under_review(plan) if is_with_reviewers else map(row_as_domain, rows_of(plan))
     return ToolkitPlan(
         rows=tuple(rows),
@@ -201,7 +203,7 @@ def _judged(plan: Plan) -> tuple[Judged, ...]:
 
 def toolkit_content(plan: Plan) -> dict[str, Any]:
     """Return what a version keeps of an assessment's plan; nothing for any other plan."""
-    if not ToolkitAssessment.objects.filter(plan=plan).exists():
+    if plan.stage not in OF_AN_ASSESSMENT:
         return {}
     return {
         "rows": [row_content(row) for row in rows_of(plan)],

@@ -9,15 +9,15 @@ from causeway.documents.toolkit_workbook.writer import (
     write_plan,
 )
 from causeway.domain.access import Operation
-from causeway.records.models import DocumentTaken, Member, Plan, RowUpdate, ToolkitRow
+from causeway.records.models import DocumentTaken, Member, Plan, RowUpdate
 from causeway.services import events
 from causeway.services.permission import permitted_on_plan
 from causeway.services.plan_workbook import TakenWorkbook, file_name_of
+from causeway.services.toolkit_rounds import said_in_rounds
 from causeway.services.toolkit_standing import (
-    finish_of,
-    owner_of,
-    references_of,
-    rows_of,
+    RowContent,
+    content_seen,
+    row_of_content,
     year_of,
 )
 from causeway.services.toolkit_status import ods_code_of
@@ -38,7 +38,7 @@ def take_toolkit_workbook(plan: Plan, *, by: Member, at: datetime) -> TakenWorkb
             organisation=plan.organisation.name,
             code=ods_code_of(plan.organisation),
             rounds=rounds,
-            rows=[_row(row, rounds, said) for row in rows_of(plan)],
+            rows=[_row(row, rounds, said) for row in content_seen(plan, by)],
         )
     )
     name = file_name_of(plan, f"draft {plan.revision}", by=by, ending=".xlsx")
@@ -62,26 +62,29 @@ def take_toolkit_workbook(plan: Plan, *, by: Member, at: datetime) -> TakenWorkb
     return TakenWorkbook(file_name=name, content=content)
 
 
-def _said_of(plan: Plan) -> dict[tuple[int, str], RowUpdate]:
-    """Return what was said of each row in each round."""
-    said = RowUpdate.objects.filter(update_sent__plan=plan).select_related("update_sent")
-    return {(each.row_id, each.update_sent.round_name): each for each in said}
+def _said_of(plan: Plan) -> dict[tuple[str, str], RowUpdate]:
+    """Return what was said of each requirement in each round."""
+    said = said_in_rounds(plan)
+    return {(each.row.requirement, each.update_sent.round_name): each for each in said}
 
 
-def _row(row: ToolkitRow, rounds: list[str], said: dict[tuple[int, str], RowUpdate]) -> WrittenRow:
+def _row(row: RowContent, rounds: list[str], said: dict[tuple[str, str], RowUpdate]) -> WrittenRow:
+    value = row_of_content(row)
     return WrittenRow(
-        requirement=row.requirement,
-        text=row.text,
-        gap=row.gap,
-        actions=row.actions,
-        milestones=[(each.due_on, each.title) for each in row.milestones.all()],
-        funding=row.funding,
-        owner=owner_of(row),
-        finish=finish_of(row),
-        status=row.status.replace("_", " ").capitalize(),
-        references=references_of(row),
-        dependencies=row.dependencies,
-        updates=[_update(said.get((row.pk, name))) for name in rounds],
+        requirement=value.requirement,
+        text=row["text"],
+        gap=row["gap"],
+        actions=value.actions,
+        milestones=[
+            (on, each["what"]) for on, each in zip(value.milestones, row["milestones"], strict=True)
+        ],
+        funding=value.funding,
+        owner=value.owner,
+        finish=value.finish,
+        status=row["status"].replace("_", " ").capitalize(),
+        references=value.references,
+        dependencies=row["dependencies"],
+        updates=[_update(said.get((value.requirement, name))) for name in rounds],
     )
 
 

@@ -100,7 +100,7 @@ def look(request: MemberRequest, file: UUID) -> HttpResponse:
     """Show what a file says and every problem in it, and save it when asked to."""
     try:
         brought = look_at(file, by=request.member)
-    except StoredFile.DoesNotExist:
+    except (StoredFile.DoesNotExist, NotOfTheToolkit, FileRefused):
         raise Http404 from None
     if request.method == "POST" and not brought.against:
         try:

@@ -35,6 +35,7 @@ from causeway.services.toolkit_review import (
 )
 from causeway.services.toolkit_signals import signals_of
 from causeway.services.toolkit_standing import (
+    content_seen,
     open_audit_of,
     toolkit_of,
 )
@@ -50,7 +51,7 @@ from causeway.web.toolkit.presenters import (
     organisation_facts,
     row_cells,
 )
-from causeway.web.toolkit.rows_seen import content_seen, references_in
+from causeway.web.toolkit.rows_seen import references_in
 
 OFFERED = (
     ("Judge the plan", "toolkit_plan:judge", Operation.JUDGE_TOOLKIT_PLAN),
@@ -71,7 +72,7 @@ def review(request: MemberRequest, plan: Plan) -> HttpResponse:
         .filter(plan=plan)
         .values_list("requirement", "reference")
     )
-    value = toolkit_of(plan)
+    value = toolkit_of(plan, as_handed_over=True)
     judged = ToolkitJudgement.objects.visible_to(request.member).filter(plan=plan)
     may = request.member.may
     decides = may(Operation.DECIDE_ON_PLAN, plan.stage) and plan.stage == "under_review"

@@ -27,6 +27,7 @@ from causeway.services.toolkit_rows import (
     save_row,
 )
 from causeway.services.toolkit_standing import (
+    content_seen,
     open_audit_of,
     readiness_of,
     toolkit_of,
@@ -43,7 +44,7 @@ from causeway.web.toolkit.presenters import (
     row_facts,
     would_come_to,
 )
-from causeway.web.toolkit.rows_seen import content_seen, references_in, row_seen
+from causeway.web.toolkit.rows_seen import references_in, row_seen
 
 
 @plan_page(Operation.SEE_TOOLKIT_PLAN)
@@ -55,8 +56,8 @@ def rows(request: MemberRequest, plan: Plan) -> HttpResponse:
         .filter(plan=plan)
         .values_list("requirement", "reference")
     )
-    value = toolkit_of(plan)
     may = request.member.may
+    value = toolkit_of(plan, as_handed_over=not may(Operation.KEEP_ASSESSMENT))
     context = {
         "plan": plan,
         "rows": [
