@@ -1,7 +1,7 @@
 """One action of a council answers a CAF finding and a toolkit item; neither body learns of the other plan."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
@@ -9,9 +9,19 @@ from django.urls import reverse
 from causeway.domain.lifecycle import StepName
 from causeway.domain.roles import Role
 from causeway.domain.toolkit.organisation_types import OrganisationType
-from causeway.records.models import Action, Member, Organisation, Plan, ToolkitRow
+from causeway.domain.toolkit.rounds import RowUpdateSaid
+from causeway.records.models import (
+    Action,
+    Member,
+    Organisation,
+    Plan,
+    ToolkitDecision,
+    ToolkitRow,
+    ToolkitUpdate,
+)
 from causeway.services.toolkit_publication import publish_assessment
 from causeway.services.toolkit_review import request_review
+from causeway.services.toolkit_rounds import NewDateMissing, send_update
 from causeway.services.toolkit_rows import actions_to_choose, save_row
 from causeway.services.toolkit_standing import finish_of, owner_of, rows_of
 from causeway.services.versions import canonical_bytes, freeze
@@ -135,3 +145,29 @@ def test_an_action_of_another_organisation_cannot_carry_a_row_out(toolkit: Plan)
     stranger = a_member(Role.TOOLKIT_LEAD, of=other)
 
     assert actions_to_choose(stranger) == []
+
+
+def test_a_new_date_in_an_update_is_refused_where_the_date_is_an_actions(
+    toolkit: Plan, lead: Member
+) -> None:
+    Plan.objects.filter(pk=toolkit.pk).update(stage="agreed")
+    team = a_judge()
+    ToolkitDecision.objects.create(
+        plan=toolkit,
+        version=toolkit.versions.get(),
+        outcome="agreed",
+        decided_by_id=team.person_id,
+        decided_at=datetime(2024, 7, 20, 9, 0, tzinfo=UTC),
+    )
+    row = ToolkitRow.objects.get(plan=toolkit, requirement="7.3.4")
+    slipped = RowUpdateSaid(is_still_valid=False, new_date=date(2025, 3, 31))
+
+    with pytest.raises(NewDateMissing, match="Move it there"):
+        send_update(
+            toolkit.reference,
+            round_name="September 2024",
+            said={row.reference: slipped},
+            by=replace(lead, today=date(2024, 9, 20)),
+            at=NOON,
+        )
+    assert not ToolkitUpdate.objects.exists()

@@ -79,6 +79,14 @@ def test_what_reviewers_will_find_is_listed_and_confirmed_and_never_stops_publis
     assert status(plan) is PublicStatus.STANDARDS_NOT_MET
 
 
+def test_publishing_once_more_with_nothing_changed_changes_nothing() -> None:
+    lead = a_toolkit_lead()
+    plan = published(lead)
+    publish_assessment(plan.reference, has_seen=True, by=lead, at=NOON)
+
+    assert (PlanVersion.objects.count(), StatusChange.objects.count()) == (1, 1)
+
+
 def test_r_dspt_35_the_review_begins_when_the_organisation_asks_for_it() -> None:
     lead, team = a_toolkit_lead(), a_judge()
     plan = published(lead)

@@ -6,14 +6,13 @@ plan, for the types that get such support (R-DSPT-39, 64).
 
 from datetime import date, datetime
 
-from causeway.catalogues.organisation_types import organisation_types
 from causeway.domain.access import Operation
 from causeway.domain.roles import Role
-from causeway.domain.toolkit.organisation_types import OrganisationType
 from causeway.records.models import Member, Organisation, Plan, ReviewCall, ToolkitDecision
 from causeway.records.models import ToolkitOutcome as Outcome
 from causeway.services import events, outbox
 from causeway.services.permission import permitted_on_plan
+from causeway.services.toolkit_standing import kind_of
 
 
 class CallNotKept(Exception):
@@ -22,9 +21,8 @@ class CallNotKept(Exception):
 
 def gets_formal_support(organisation: Organisation) -> bool:
     """Tell whether the regional lead can be asked formally to help an organisation (R-DSPT-64)."""
-    if not organisation.type:
-        return False
-    return organisation_types()[OrganisationType(organisation.type)].gets_formal_support
+    kind = kind_of(organisation)
+    return kind is not None and kind.gets_formal_support
 
 
 @permitted_on_plan(Operation.RECORD_CALL)

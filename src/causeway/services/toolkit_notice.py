@@ -7,13 +7,12 @@ keep what was discussed. Suppliers and local authorities are not asked.
 from datetime import datetime
 from uuid import UUID
 
-from causeway.catalogues.organisation_types import organisation_types
 from causeway.domain.access import Operation
-from causeway.domain.toolkit.organisation_types import REVIEWER, OrganisationType, Team
+from causeway.domain.toolkit.organisation_types import REVIEWER, Team
 from causeway.records.models import AdvanceNotice, Member, Organisation, ToolkitAssessment
 from causeway.services import events, outbox
 from causeway.services.permission import permitted
-from causeway.services.toolkit_standing import year_of
+from causeway.services.toolkit_standing import kind_of, year_of
 
 
 class NoNoticeAskedFor(Exception):
@@ -26,9 +25,8 @@ class NothingSaid(Exception):
 
 def given_to(organisation: Organisation) -> Team | None:
     """Return who is told beforehand, None for a type that need not say (R-DSPT-19)."""
-    if not organisation.type:
-        return None
-    return organisation_types()[OrganisationType(organisation.type)].advance_notice_to
+    kind = kind_of(organisation)
+    return kind.advance_notice_to if kind else None
 
 
 @permitted(Operation.KEEP_ASSESSMENT)

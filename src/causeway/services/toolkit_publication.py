@@ -14,7 +14,13 @@ from causeway.records.models import Member, Plan, PlanVersion, ToolkitAssessment
 from causeway.services import events
 from causeway.services.lifecycle import as_domain, move
 from causeway.services.permission import permitted, permitted_on_plan
-from causeway.services.toolkit_standing import readiness_of
+from causeway.services.toolkit_standing import (
+    content_under_review,
+    latest_published,
+    readiness_of,
+    row_content,
+    rows_of,
+)
 from causeway.services.toolkit_status import change_status
 from causeway.services.versions import freeze
 
@@ -42,6 +48,8 @@ def publish_assessment(plan: Plan, *, has_seen: bool, by: Member, at: datetime) 
 
     Raises NotSeenYet where something stands against the plan and was not confirmed as seen.
     """
+    if plan.stage == "published" and (latest := _published_as_it_stands(plan)) is not None:
+        return latest  # pressing once more changes nothing
     cautions = cautions_of(plan)
     if cautions and not has_seen:
         raise NotSeenYet(cautions)
@@ -49,6 +57,12 @@ def publish_assessment(plan: Plan, *, has_seen: bool, by: Member, at: datetime) 
     version = freeze(plan, StepName.PUBLISH_ASSESSMENT, by=by, at=at)
     _published(plan.assessment, PublicStatus.STANDARDS_NOT_MET, by=by, at=at)
     return version
+
+
+def _published_as_it_stands(plan: Plan) -> PlanVersion | None:
+    """Return the version published last, where no row has changed since."""
+    rows = [row_content(row) for row in rows_of(plan)]
+    return latest_published(plan) if rows == content_under_review(plan) else None
 
 
 @permitted_on_plan(Operation.PUBLISH_ASSESSMENT)

@@ -14,14 +14,14 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from causeway.catalogues.organisation_types import organisation_types
 from causeway.domain.access import Operation
 from causeway.domain.toolkit.assessment_year import AssessmentYear, UpdateRound
 from causeway.domain.toolkit.evidence import ItemStatus
-from causeway.domain.toolkit.organisation_types import REVIEWER, OrganisationType, Team
+from causeway.domain.toolkit.organisation_types import REVIEWER, Team
 from causeway.domain.toolkit.rounds import OWED_IN, RoundState, RowUpdateSaid, state_of
 from causeway.records.models import (
     Member,
+    Person,
     Plan,
     RowUpdate,
     ToolkitDecision,
@@ -32,7 +32,7 @@ from causeway.records.models import (
 )
 from causeway.services import events, outbox
 from causeway.services.permission import permitted_on_plan
-from causeway.services.toolkit_standing import rows_of, year_of
+from causeway.services.toolkit_standing import kind_of, rows_of, year_of
 
 AGREEING = (ToolkitOutcome.AGREED.value, ToolkitOutcome.ACCEPTED_AT_DISCRETION.value)
 
@@ -42,7 +42,7 @@ class NoUpdateAskedFor(Exception):
 
 
 class NewDateMissing(Exception):
-    """A date that holds no longer, without a new one."""
+    """A date that holds no longer, without a new one; or one that an action of the register has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +125,16 @@ def send_update(
     ]
     if missing:
         raise NewDateMissing(f"Give the new date of {', '.join(missing)}")
+    of_actions = [
+        f"{rows[key].requirement} ({action.ref})"
+        for key, each in said.items()
+        if key in rows and not each.is_still_valid and (action := rows[key].action)
+    ]
+    if of_actions:
+        raise NewDateMissing(
+            f"The date of {', '.join(of_actions)} is that of an action of your register. Move it there, "
+            "and say here that it is valid"
+        )
     update = ToolkitUpdate.objects.create(
         plan=plan, round_name=round_name, sent_by_id=by.person_id, sent_at=at
     )
@@ -176,20 +186,16 @@ def escalate_overdue(*, at: datetime) -> int:
 
 @transaction.atomic
 def _escalate(plan: Plan, asked: UpdateRound, *, at: datetime) -> bool:
-    teams = _told_of_late_updates(plan)
+    told = _told_of_late_updates(plan, at=at)
     _, is_new = UpdateEscalation.objects.get_or_create(
         plan=plan,
         round_name=asked.spoken,
-        defaults={"told": " ".join(sorted(teams)), "escalated_at": at},
+        defaults={"told": " ".join(sorted(told)), "escalated_at": at},
     )
     if not is_new:
         return False
     key = f"update_overdue:{plan.reference}:{asked.spoken}"
-    people = {
-        person
-        for team in teams
-        for person in outbox.people_reviewing(plan.organisation, REVIEWER.get(team), at=at)
-    }
+    people = {person for each in told.values() for person in each}
     path = f"/plans/{plan.reference}/toolkit/updates/"
     outbox.tell("your_turn", to=sorted(people, key=lambda each: each.pk), path=path, key=key, at=at)
     events.append(
@@ -204,13 +210,21 @@ def _escalate(plan: Plan, asked: UpdateRound, *, at: datetime) -> bool:
     return True
 
 
-def _told_of_late_updates(plan: Plan) -> frozenset[Team]:
-    """Return the teams of the organisation's type; the DSP Toolkit team where the table names none."""
-    type_ = plan.organisation.type
-    named = (
-        organisation_types()[OrganisationType(type_)].late_update_told_to if type_ else frozenset()
-    )
-    return named or frozenset({Team.TOOLKIT_TEAM})
+def _told_of_late_updates(plan: Plan, *, at: datetime) -> dict[Team, list[Person]]:
+    """Return the teams of the organisation's type with the people there are to tell.
+
+    Where the table names none, or nobody of them is here, it is the DSP Toolkit team's to follow up.
+    """
+    kind = kind_of(plan.organisation)
+    for teams in (kind.late_update_told_to if kind else frozenset(), {Team.TOOLKIT_TEAM}):
+        found = {
+            team: people
+            for team in teams
+            if (people := outbox.people_reviewing(plan.organisation, REVIEWER.get(team), at=at))
+        }
+        if found:
+            return found
+    return {}
 
 
 def is_past_the_horizon(plan: Plan, day: date | None) -> bool:

@@ -22,12 +22,13 @@ from causeway.domain.toolkit.evidence import (
     in_order,
     readiness,
 )
-from causeway.domain.toolkit.organisation_types import OrganisationType
+from causeway.domain.toolkit.organisation_types import OrganisationType, TypeOfOrganisation
 from causeway.domain.toolkit.plan import Criterion, Judged, PlanRow, ToolkitPlan
 from causeway.records.models import (
     AuditAction,
     HorizonException,
     Member,
+    Organisation,
     Plan,
     PlanVersion,
     ToolkitAssessment,
@@ -185,11 +186,16 @@ def toolkit_of(plan: Plan, *, as_handed_over: bool = False) -> ToolkitPlan | Non
     )
 
 
+def kind_of(organisation: Organisation) -> TypeOfOrganisation | None:
+    """Return what the toolkit's table says of an organisation; None for one without a type."""
+    if not organisation.type:
+        return None
+    return organisation_types()[OrganisationType(organisation.type)]
+
+
 def _reviewers(assessment: ToolkitAssessment) -> frozenset[Role]:
-    type_ = assessment.organisation.type
-    if not type_:
-        return frozenset({Role.TOOLKIT_TEAM})
-    return organisation_types()[OrganisationType(type_)].judged_by
+    kind = kind_of(assessment.organisation)
+    return kind.judged_by if kind else frozenset({Role.TOOLKIT_TEAM})
 
 
 def _judged(plan: Plan) -> tuple[Judged, ...]:
