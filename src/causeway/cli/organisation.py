@@ -4,13 +4,12 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from causeway.cli.installation import ready
+from causeway.domain.roles import OrganisationKind, Role, roles_of
+from causeway.domain.toolkit.organisation_types import OrganisationType
 
-ROLES = ("toolkit_team", "regional_lead", "joint_unit", "national_ciso")
-KINDS = ("council", "assurer_firm", "ministry", "health_body", "national_body")
-TYPES = (
-    "trust", "integrated_care_board", "commissioning_support_unit", "arms_length_body",
-    "independent_provider", "it_supplier", "local_authority",
-)  # fmt: skip
+ROLES = tuple(role.value for role in roles_of(OrganisationKind.NATIONAL_BODY))
+KINDS = tuple(each.value for each in OrganisationKind)
+TYPES = tuple(each.value for each in OrganisationType)
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -41,10 +40,6 @@ def run(arguments: Namespace) -> int:
     from django.conf import settings  # noqa: PLC0415 - needs the settings
     from django.utils import timezone  # noqa: PLC0415 - needs the settings
 
-    from causeway.domain.roles import OrganisationKind, Role  # noqa: PLC0415 - needs the settings
-    from causeway.domain.toolkit.organisation_types import (  # noqa: PLC0415 - needs the settings
-        OrganisationType,
-    )
     from causeway.services import installation  # noqa: PLC0415 - needs the settings
     from causeway.services.invitation import path_of, secret_of  # noqa: PLC0415 - needs the settings
 

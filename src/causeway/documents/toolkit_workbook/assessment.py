@@ -1,7 +1,8 @@
 """An assessment's rows: each evidence item, how it is answered, and its assertion (R-DSPT-10, 12)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
+from causeway.documents.toolkit_workbook import doubles
 from causeway.documents.toolkit_workbook.found import FoundRow
 from causeway.documents.toolkit_workbook.headings import Holds
 from causeway.documents.toolkit_workbook.row_reader import RowReader
@@ -63,17 +64,17 @@ def _assertion(row: RowReader, code: str) -> str:
     return meant
 
 
-def note_doubles(rows: Iterable[FoundRow], log: Log) -> None:
+def note_doubles(rows: Sequence[FoundRow], log: Log) -> None:
     """Note an item that stands twice, and an assertion said both confirmed and not."""
-    items: dict[str, str] = {}
+    doubles.note_doubles(
+        rows,
+        log,
+        names=lambda row: row.requirements,
+        rule=RULES[Holds.ITEM],
+        doubt=lambda code, where: error(f"{code} stands at {where} already.", "each item once"),
+    )
     confirmed: dict[str, tuple[bool, str]] = {}
     for row in rows:
-        sheet, _, cell = row.source.rpartition("!")
-        for code in row.requirements:
-            if code in items:
-                doubt = error(f"{code} stands at {items[code]} already.", "each item once")
-                log.note(sheet, cell, RULES[Holds.ITEM], doubt, code)
-            items.setdefault(code, row.source)
         if row.is_confirmed is None or not row.assertion:
             continue
         first, where = confirmed.setdefault(row.assertion, (row.is_confirmed, row.source))
@@ -83,4 +84,5 @@ def note_doubles(rows: Iterable[FoundRow], log: Log) -> None:
                 f"({where}); it counts as not confirmed.",
                 "the same in every row of an assertion",
             )
+            sheet, _, cell = row.source.rpartition("!")
             log.note(sheet, cell, RULES[Holds.CONFIRMED], doubt)

@@ -1,8 +1,9 @@
 """An audit's rows: what the auditor found, what was agreed, by when, and whether it is open (R-DSPT-22)."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
+from causeway.documents.toolkit_workbook import doubles
 from causeway.documents.toolkit_workbook.found import FoundRow
 from causeway.documents.toolkit_workbook.headings import Holds
 from causeway.documents.toolkit_workbook.row_reader import RowReader
@@ -68,15 +69,14 @@ def _agreed_day(row: RowReader, *, is_needed: bool) -> date | None:
     return day
 
 
-def note_doubles(rows: Iterable[FoundRow], log: Log) -> None:
+def note_doubles(rows: Sequence[FoundRow], log: Log) -> None:
     """Note a number that stands twice."""
-    numbers: dict[str, str] = {}
-    for row in rows:
-        sheet, _, cell = row.source.rpartition("!")
-        if row.audit_action in numbers:
-            doubt = error(
-                f"{row.audit_action} stands at {numbers[row.audit_action]} already.",
-                "each audit action once",
-            )
-            log.note(sheet, cell, RULE, doubt, row.audit_action)
-        numbers.setdefault(row.audit_action, row.source)
+    doubles.note_doubles(
+        rows,
+        log,
+        names=lambda row: (row.audit_action,),
+        rule=RULE,
+        doubt=lambda number, where: error(
+            f"{number} stands at {where} already.", "each audit action once"
+        ),
+    )

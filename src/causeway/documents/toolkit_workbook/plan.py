@@ -1,8 +1,9 @@
 """An improvement plan's rows: what each asks for, and every round's pair of columns (R-DSPT-21 to 30)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+from causeway.documents.toolkit_workbook import doubles
 from causeway.documents.toolkit_workbook.days import (
     MILESTONES_EXPECTED,
     milestones,
@@ -15,7 +16,6 @@ from causeway.documents.toolkit_workbook.tables import Table
 from causeway.documents.toolkit_workbook.words import (
     STATUSES_EXPECTED,
     item_status,
-    lines_of,
     listed,
     named_nobody,
 )
@@ -77,7 +77,9 @@ def plan_row(row: RowReader) -> FoundRow | None:
         status=_status(row),
         local_references=tuple(dict.fromkeys(references)),
         dependencies=tuple(
-            each for cell in row.cells(Holds.DEPENDENCIES) for each in lines_of(cell.text)
+            each
+            for cell in row.cells(Holds.DEPENDENCIES)
+            for each in listed(cell.text, commas=False)
         ),
         rounds=tuple(_rounds(row)),
         notes=row.notes(),
@@ -169,15 +171,14 @@ def _rounds(row: RowReader) -> Iterable[FoundRound]:
         )
 
 
-def note_doubles(rows: Iterable[FoundRow], log: Log) -> None:
+def note_doubles(rows: Sequence[FoundRow], log: Log) -> None:
     """Warn of an item that has two rows."""
-    items: dict[str, str] = {}
-    for row in rows:
-        sheet, _, cell = row.source.rpartition("!")
-        for code in row.requirements:
-            if code in items:
-                doubt = warning(
-                    f"{code} has a row at {items[code]} as well.", "one row for an item"
-                )
-                log.note(sheet, cell, RULES[Holds.ITEM], doubt, code)
-            items.setdefault(code, row.source)
+    doubles.note_doubles(
+        rows,
+        log,
+        names=lambda row: row.requirements,
+        rule=RULES[Holds.ITEM],
+        doubt=lambda code, where: warning(
+            f"{code} has a row at {where} as well.", "one row for an item"
+        ),
+    )

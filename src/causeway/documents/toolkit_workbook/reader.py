@@ -5,7 +5,7 @@ the year's horizon is known (R-DSPT-41).
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,7 +44,7 @@ class _Way:
     rules: Mapping[Holds, str]
     needed: Mapping[Holds, str]
     row: ReadRow
-    note_doubles: Callable[[Iterable[FoundRow], Log], None]
+    note_doubles: Callable[[Sequence[FoundRow], Log], None]
     nothing: str
 
 
@@ -110,8 +110,8 @@ class _Reader:
             table = self.tables.get(sheet.name)
             found = details_of(sheet, table.top if table else None)
             self.details = {**found, **self.details}
-        self.year = years.get(self._year_named())
         self.year_named = self._year_named()
+        self.year = years.get(self.year_named)
 
     def reading(self) -> ToolkitReading:
         """Return everything that was understood."""

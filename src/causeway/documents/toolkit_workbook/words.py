@@ -90,16 +90,14 @@ def requirements(cell: Cell) -> Understood[tuple[str, ...]]:
     return Understood(value=tuple(code for code in codes if code not in unknown), doubts=doubts)
 
 
-def listed(text: str) -> tuple[str, ...]:
-    """Return what a cell lists, between semicolons, commas or on lines; nothing for "none"."""
-    parts = (part.strip(" \t•*-–") for part in re.split(r"[;\n,]", text))
-    return tuple(part for part in parts if part and not _is_none(part))
+def listed(text: str, *, commas: bool = True) -> tuple[str, ...]:
+    """Return what a cell lists between semicolons, on lines, and between commas where they separate.
 
-
-def lines_of(text: str) -> tuple[str, ...]:
-    """Return what a cell lists between semicolons or on lines, where commas are part of a text."""
-    parts = (part.strip(" \t•*-–") for part in re.split(r"[;\n]", text))
-    return tuple(part for part in parts if part and not _is_none(part))
+    Nothing for "none".
+    """
+    parts = re.split(r"[;\n,]" if commas else r"[;\n]", text)
+    found = (part.strip(" \t•*-–") for part in parts)
+    return tuple(part for part in found if part and not _is_none(part))
 
 
 def _is_none(text: str) -> bool:

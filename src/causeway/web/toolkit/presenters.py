@@ -2,11 +2,9 @@
 
 from django.urls import reverse
 
-from causeway.catalogues.organisation_types import organisation_types
 from causeway.domain.roles import DUTIES, Role
 from causeway.domain.toolkit.assessment_year import AssessmentYear
 from causeway.domain.toolkit.evidence import Readiness
-from causeway.domain.toolkit.organisation_types import OrganisationType
 from causeway.domain.toolkit.plan import PlanRow, RefusalCode
 from causeway.domain.toolkit.rounds import RoundState
 from causeway.domain.toolkit.support import has_many_gaps
@@ -21,7 +19,7 @@ from causeway.records.models import (
     ToolkitOutcome,
 )
 from causeway.services.toolkit_rounds import RoundOfPlan
-from causeway.services.toolkit_standing import RowContent, row_of_content
+from causeway.services.toolkit_standing import RowContent, kind_of, row_of_content
 from causeway.web.spoken import counted, day, listed
 
 CODE_WORDS = {
@@ -121,9 +119,7 @@ def _excepted(exception: HorizonException) -> str:
 
 def organisation_facts(organisation: Organisation) -> list[dict[str, object]]:
     """Return what reviewers must know of an organisation (R-DSPT-01, 51, 75)."""
-    kind = (
-        organisation_types().get(OrganisationType(organisation.type)) if organisation.type else None
-    )
+    kind = kind_of(organisation)
     essential = (
         "Yes: the plan is how it shows its security duties"
         if organisation.is_essential_operator

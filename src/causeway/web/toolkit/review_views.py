@@ -17,10 +17,7 @@ from causeway.domain.toolkit.regulatory import SPOKEN
 from causeway.records.models import (
     InformationRequest,
     Plan,
-    ReviewCall,
-    ToolkitDecision,
     ToolkitJudgement,
-    ToolkitRow,
 )
 from causeway.services.lifecycle import SomebodyWasFirst, reasons_not_yet
 from causeway.services.toolkit_review import (
@@ -35,8 +32,6 @@ from causeway.services.toolkit_review import (
 )
 from causeway.services.toolkit_signals import signals_of
 from causeway.services.toolkit_standing import (
-    content_seen,
-    open_audit_of,
     toolkit_of,
 )
 from causeway.services.toolkit_status import status_of
@@ -44,14 +39,10 @@ from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
 from causeway.web.toolkit.forms import JudgeForm, NotAgreedForm, WordsForm
 from causeway.web.toolkit.presenters import (
-    audit_cells,
-    call_words,
-    decision_words,
     judgement_cells,
     organisation_facts,
-    row_cells,
 )
-from causeway.web.toolkit.rows_seen import references_in
+from causeway.web.toolkit.rows_seen import plan_seen
 
 OFFERED = (
     ("Judge the plan", "toolkit_plan:judge", Operation.JUDGE_TOOLKIT_PLAN),
@@ -66,41 +57,17 @@ OFFERED = (
 @plan_page(Operation.REVIEW_TOOLKIT_PLAN)
 def review(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Show the plan beside the audit, what is worked out against it, and what was said of it."""
-    found = content_seen(plan, request.member)
-    known = dict(
-        ToolkitRow.objects.visible_to(request.member)
-        .filter(plan=plan)
-        .values_list("requirement", "reference")
-    )
-    value = toolkit_of(plan, as_handed_over=True)
-    judged = ToolkitJudgement.objects.visible_to(request.member).filter(plan=plan)
-    may = request.member.may
+    member, may = request.member, request.member.may
+    judged = ToolkitJudgement.objects.visible_to(member).filter(plan=plan)
+    asked = InformationRequest.objects.visible_to(member).filter(plan=plan)
     decides = may(Operation.DECIDE_ON_PLAN, plan.stage) and plan.stage == "under_review"
-    context = {
-        "plan": plan,
+    context = plan_seen(plan, member) | {
         "organisation": plan.organisation,
         "facts": organisation_facts(plan.organisation),
         "signals": [SPOKEN[each] for each in signals_of(plan, today=request.today)],
         "status": status_of(plan.organisation, plan.assessment.year).label,
-        "rows": [
-            row_cells(
-                row,
-                reverse("toolkit_plan:row", args=[plan.reference, known[row["requirement"]]]),
-            )
-            for row in found
-        ],
-        "audit": [audit_cells(each, references_in(found)) for each in open_audit_of(plan)],
-        "refusals": refusals(value) if value else (),
         "judged": [judgement_cells(each) for each in judged.order_by("judged_at", "pk")],
-        "asked": InformationRequest.objects.visible_to(request.member).filter(plan=plan),
-        "decisions": [
-            (decision_words(each), each)
-            for each in ToolkitDecision.objects.visible_to(request.member).filter(plan=plan)
-        ],
-        "calls": [
-            call_words(each)
-            for each in ReviewCall.objects.visible_to(request.member).filter(plan=plan)
-        ],
+        "asked": asked.select_related("asked_by", "answered_by"),
         "links": [
             (text, reverse(name, args=[plan.reference]))
             for text, name, operation in OFFERED

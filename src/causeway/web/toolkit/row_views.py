@@ -10,8 +10,7 @@ from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.lifecycle import StepRefused
-from causeway.domain.toolkit.refusals import refusals
-from causeway.records.models import Plan, ReviewCall, ToolkitDecision, ToolkitRow
+from causeway.records.models import Plan, ToolkitRow
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.toolkit_publication import (
     NotSeenYet,
@@ -27,56 +26,24 @@ from causeway.services.toolkit_rows import (
     save_row,
 )
 from causeway.services.toolkit_standing import (
-    content_seen,
-    open_audit_of,
     readiness_of,
-    toolkit_of,
 )
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
 from causeway.web.rules_in_words import reasons_of
 from causeway.web.toolkit.forms import AddForm, RowForm, SeenForm, initial_of
 from causeway.web.toolkit.presenters import (
-    audit_cells,
-    call_words,
-    decision_words,
-    row_cells,
     row_facts,
     would_come_to,
 )
-from causeway.web.toolkit.rows_seen import references_in, row_seen
+from causeway.web.toolkit.rows_seen import plan_seen, row_seen
 
 
 @plan_page(Operation.SEE_TOOLKIT_PLAN)
 def rows(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Show the rows of the plan, with what each lacks, beside what the audit left open."""
-    found = content_seen(plan, request.member)
-    known = dict(
-        ToolkitRow.objects.visible_to(request.member)
-        .filter(plan=plan)
-        .values_list("requirement", "reference")
-    )
     may = request.member.may
-    value = toolkit_of(plan, as_handed_over=not may(Operation.KEEP_ASSESSMENT))
-    context = {
-        "plan": plan,
-        "rows": [
-            row_cells(
-                row,
-                reverse("toolkit_plan:row", args=[plan.reference, known[row["requirement"]]]),
-            )
-            for row in found
-        ],
-        "audit": [audit_cells(each, references_in(found)) for each in open_audit_of(plan)],
-        "refusals": refusals(value) if value else (),
-        "decisions": [
-            (decision_words(each), each)
-            for each in ToolkitDecision.objects.visible_to(request.member).filter(plan=plan)
-        ],
-        "calls": [
-            call_words(each)
-            for each in ReviewCall.objects.visible_to(request.member).filter(plan=plan)
-        ],
+    context = plan_seen(plan, request.member) | {
         "may_answer": may(Operation.ANSWER_ROW, plan.stage),
         "may_publish": may(Operation.PUBLISH_ASSESSMENT, plan.stage),
         "may_keep": may(Operation.KEEP_ASSESSMENT),

@@ -1,15 +1,45 @@
-"""Which rows somebody reads: the organisation as they stand, reviewers as they were handed over."""
+"""The plan beside its audit, as whoever looks may read it: rows, reasons against it, decisions, calls."""
 
-from causeway.records.models import Member, ToolkitRow
-from causeway.services.toolkit_standing import RowContent, content_seen
+from django.urls import reverse
+
+from causeway.domain.access import Operation
+from causeway.domain.toolkit.refusals import refusals
+from causeway.records.models import Member, Plan, ReviewCall, ToolkitDecision, ToolkitRow
+from causeway.services.toolkit_standing import (
+    RowContent,
+    content_seen,
+    open_audit_of,
+    toolkit_of,
+)
+from causeway.web.toolkit.presenters import audit_cells, call_words, decision_words, row_cells
+
+
+def plan_seen(plan: Plan, member: Member) -> dict[str, object]:
+    """Return what both pages of a plan show of it."""
+    found = content_seen(plan, member)
+    seen = ToolkitRow.objects.visible_to(member).filter(plan=plan)
+    known = dict(seen.values_list("requirement", "reference"))
+    referred = frozenset(each for row in found for each in row["references"])
+    value = toolkit_of(plan, as_handed_over=not member.may(Operation.KEEP_ASSESSMENT))
+    decisions = ToolkitDecision.objects.visible_to(member).filter(plan=plan)
+    calls = ReviewCall.objects.visible_to(member).filter(plan=plan)
+    return {
+        "plan": plan,
+        "rows": [row_cells(row, _address(plan, known[row["requirement"]])) for row in found],
+        "audit": [audit_cells(each, referred) for each in open_audit_of(plan)],
+        "refusals": refusals(value) if value else (),
+        "decisions": [
+            (decision_words(each), each) for each in decisions.select_related("decided_by")
+        ],
+        "calls": [call_words(each) for each in calls],
+    }
+
+
+def _address(plan: Plan, row: object) -> str:
+    return reverse("toolkit_plan:row", args=[plan.reference, row])
 
 
 def row_seen(row: ToolkitRow, member: Member) -> RowContent | None:
     """Return what one row says to this member; None where it was not handed over."""
     known = content_seen(row.plan, member)
     return next((each for each in known if each["requirement"] == row.requirement), None)
-
-
-def references_in(rows: list[RowContent]) -> frozenset[str]:
-    """Return the local references that the rows name."""
-    return frozenset(each for row in rows for each in row["references"])
