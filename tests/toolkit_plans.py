@@ -164,8 +164,10 @@ def agreed(lead: Member) -> Plan:
 
 
 def everything_answered(assessment: ToolkitAssessment, lead: Member) -> None:
+    assessment.refresh_from_db()
     save_answers(
         assessment=assessment.reference,
+        seen_revision=assessment.revision,
         responses={item.code: Response.ANSWERED for item in assessment.items.all()},
         confirmed={each.code: True for each in assessment.assertions.all()},
         by=lead,

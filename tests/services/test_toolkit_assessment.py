@@ -47,8 +47,10 @@ def requirements(plan: Plan) -> list[str]:
 
 
 def answer(assessment: ToolkitAssessment, code: str, response: Response) -> None:
+    assessment.refresh_from_db()
     save_answers(
         assessment=assessment.reference,
+        seen_revision=assessment.revision,
         responses={code: response},
         confirmed={},
         by=a_toolkit_lead(),

@@ -4,10 +4,12 @@ import pytest
 
 from causeway.domain.lifecycle import StepRefused
 from causeway.domain.roles import Role
-from causeway.domain.toolkit.plan import Criterion, RefusalCode
+from causeway.domain.toolkit.plan import Criterion, RefusalCode, ToolkitPlan
 from causeway.domain.toolkit.public_status import PublicStatus
+from causeway.domain.toolkit.refusals import refusals
 from causeway.records.models import (
     Effect,
+    HorizonException,
     Plan,
     PlanVersion,
     PublishedStatus,
@@ -33,6 +35,7 @@ from causeway.services.toolkit_review import (
     return_completion,
 )
 from causeway.services.toolkit_rows import save_row
+from causeway.services.toolkit_standing import toolkit_of
 from causeway.services.toolkit_status import status_of
 from tests.builders import NOON
 from tests.toolkit_plans import (
@@ -251,6 +254,13 @@ def test_r_dspt_41_an_exception_counts_once_nhs_england_and_dhsc_both_agreed() -
 
     # The joint unit sees a trust's plan once an exception is asked of it.
     agree_exception(plan.reference, row=row.reference, reason="", by=unit, at=NOON)
+    assert not refusals(toolkit_of(plan, as_handed_over=True) or ToolkitPlan())
+
+    # It is for the date that was agreed to: a later one takes both again.
+    HorizonException.objects.update(until="2025-09-29")
+    with pytest.raises(StepRefused, match="no exception"):
+        agree_plan(plan.reference, by=team, at=NOON)
+    HorizonException.objects.update(until="2025-09-30")
     agree_plan(plan.reference, by=team, at=NOON)
     assert Plan.objects.get(pk=plan.pk).stage == "agreed"
 

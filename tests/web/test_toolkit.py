@@ -97,7 +97,12 @@ def test_an_item_that_is_answered_takes_its_row_out_of_the_plan() -> None:
     address = reverse("toolkit:answers", args=[assessment.reference])
     given = {f"item_{item.code}": item.response for item in assessment.items.all()}
 
+    assessment.refresh_from_db()
+    given["seen_revision"] = str(assessment.revision)
     answered = client.post(address, given | {"item_7.3.4": "answered"}, follow=True).text
+    late = client.post(address, given | {"item_1.3.2": "answered"}).text
+    assert "Somebody else saved this assessment" in late
+    assert "4 mandatory items not answered" in late
 
     assert "4 mandatory items not answered" in answered
     assert ToolkitRow.objects.get(requirement="7.3.4").is_settled

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import F
+
 from causeway.catalogues.assessment_years import assessment_years
 from causeway.catalogues.frameworks import CODES, framework
 from causeway.documents.received_workbook import read_received
@@ -26,6 +28,7 @@ from causeway.records.models import (
 )
 from causeway.services import events, stored_files
 from causeway.services.cycles import regime_of
+from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.organisation import own
 from causeway.services.permission import permitted
 from causeway.services.toolkit_brought_in import (
@@ -143,7 +146,9 @@ def save_file(*, file: UUID, by: Member, at: datetime) -> ToolkitAssessment:
     if reading.kind is ToolkitKind.ASSESSMENT:
         assessment = _begun(organisation, assessment_years()[reading.year], by=by, at=at)
         save_items(assessment, reading.rows)
-        ToolkitAssessment.objects.filter(pk=assessment.pk).update(file=brought.file)
+        ToolkitAssessment.objects.filter(pk=assessment.pk).update(
+            file=brought.file, revision=F("revision") + 1
+        )
     else:
         assessment = _known(reading, organisation)
         if reading.kind is ToolkitKind.AUDIT:
@@ -161,11 +166,21 @@ def save_answers(
     assessment: UUID,
     responses: Mapping[str, Response],
     confirmed: Mapping[str, bool],
+    seen_revision: int,
     by: Member,
     at: datetime,
 ) -> ToolkitAssessment:
-    """Keep how items are answered and which assertions are confirmed; the plan's rows follow."""
-    found = ToolkitAssessment.objects.visible_to(by).get(reference=assessment)
+    """Keep how items are answered and which assertions are confirmed; the plan's rows follow.
+
+    Raises SomebodyWasFirst where another person saved it since it was opened; then nothing changed.
+    """
+    own_ones = ToolkitAssessment.objects.visible_to(by).filter(reference=assessment)
+    if not own_ones.filter(revision=seen_revision).update(revision=F("revision") + 1):
+        own_ones.get()  # nobody else's is known to be there
+        raise SomebodyWasFirst(
+            "Somebody else saved this assessment a moment ago. Look at it again, and save"
+        )
+    found = own_ones.get()
     for item in found.items.all():
         if item.code in responses and responses[item.code].value != item.response:
             item.response = responses[item.code].value

@@ -23,13 +23,17 @@ from causeway.records.models import (
 from causeway.services import events, outbox
 from causeway.services.lifecycle import move
 from causeway.services.permission import permitted_on_plan
-from causeway.services.toolkit_standing import latest_published
+from causeway.services.toolkit_standing import latest_published, rows_under_review
 from causeway.services.toolkit_status import change_status
 from causeway.services.versions import freeze
 
 
 class ReasonMissing(Exception):
     """A decision against a plan, or a judgement that it is short, without a word why."""
+
+
+class NothingToExcept(Exception):
+    """A row that was handed over without a date, so that there is none to agree to."""
 
 
 def version_under_review(plan: Plan) -> PlanVersion:
@@ -163,14 +167,21 @@ def agree_exception(
 ) -> HorizonException:
     """Agree that a row may end past the horizon: for NHS England, or for DHSC as its joint unit (R-DSPT-41).
 
-    Raises ReasonMissing where nobody has given a reason yet.
+    It is for the date that was handed over; a later one takes both again. Raises ReasonMissing where
+    nobody has given a reason yet, NothingToExcept for a row that has no date.
     """
     found = ToolkitRow.objects.visible_to(by).get(plan=plan, reference=row)
+    finish = {each.requirement: each.finish for each in rows_under_review(plan)}.get(
+        found.requirement
+    )
+    if finish is None:
+        raise NothingToExcept(f"{found.requirement} was handed over without a date")
     exception = HorizonException.objects.filter(row=found).first()
-    if exception is None:
+    if exception is None or exception.until != finish:
         if not reason.strip():
             raise ReasonMissing("Say what the exceptional circumstances are")
-        exception = HorizonException(row=found, reason=reason.strip())
+        HorizonException.objects.filter(row=found).delete()
+        exception = HorizonException(row=found, reason=reason.strip(), until=finish)
     if Role.TOOLKIT_TEAM in by.roles:
         exception.nhs_england_by_id, exception.nhs_england_at = by.person_id, at
     else:

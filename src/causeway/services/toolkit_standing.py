@@ -1,6 +1,7 @@
 """Where an assessment and its plan stand, read from their rows for the rules and for a version."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -97,13 +98,13 @@ def finish_of(row: ToolkitRow) -> date | None:
 
 def row_as_domain(row: ToolkitRow) -> PlanRow:
     """Return a row as the rules see it."""
-    return row_of_content(row_content(row), is_excepted=is_excepted(row))
+    return row_of_content(row_content(row), is_excepted=is_excepted(row, finish_of(row)))
 
 
-def is_excepted(row: ToolkitRow) -> bool:
-    """Tell whether NHS England and DHSC both agreed that the row may end past the horizon (R-DSPT-41)."""
+def is_excepted(row: ToolkitRow, finish: date | None) -> bool:
+    """Tell whether NHS England and DHSC both agreed that the row may end this late (R-DSPT-41)."""
     exception: HorizonException | None = getattr(row, "exception", None)
-    return exception is not None and exception.is_agreed
+    return exception is not None and exception.covers(finish)
 
 
 def latest_published(plan: Plan) -> PlanVersion | None:
@@ -117,10 +118,13 @@ def rows_under_review(plan: Plan) -> list[PlanRow]:
 
     That both bodies agreed an exception is no part of the version, and counts from when they did.
     """
-    excepted = {row.requirement: is_excepted(row) for row in rows_of(plan)}
+    rows = {row.requirement: row for row in rows_of(plan)}
+    handed_over = [row_of_content(each) for each in content_under_review(plan)]
     return [
-        row_of_content(row, is_excepted=excepted.get(row["requirement"], False))
-        for row in content_under_review(plan)
+        replace(each, is_excepted=is_excepted(rows[each.requirement], each.finish))
+        if each.requirement in rows
+        else each
+        for each in handed_over
     ]
 
 

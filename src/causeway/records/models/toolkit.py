@@ -33,6 +33,7 @@ class ToolkitAssessment(models.Model):
     year = models.CharField(max_length=7)
     plan = models.OneToOneField(Plan, models.PROTECT, null=True, related_name="assessment")
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    revision = models.PositiveIntegerField(default=0)
     changed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()
     published_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")

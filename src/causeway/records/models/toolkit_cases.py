@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -17,10 +18,11 @@ from causeway.records.models.toolkit import ToolkitAssessment, ToolkitDecision, 
 
 
 class HorizonException(models.Model):
-    """That a row may end past the horizon: it takes both NHS England and DHSC (R-DSPT-41)."""
+    """That a row may end past the horizon, up to a day: it takes both NHS England and DHSC (R-DSPT-41)."""
 
     row = models.OneToOneField(ToolkitRow, models.CASCADE, related_name="exception")
     reason = models.TextField()
+    until = models.DateField()
     nhs_england_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     nhs_england_at = models.DateTimeField(null=True, blank=True)
     dhsc_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
@@ -33,10 +35,10 @@ class HorizonException(models.Model):
             models.CheckConstraint(condition=~Q(reason=""), name="an_exception_has_its_reason"),
         ]
 
-    @property
-    def is_agreed(self) -> bool:
-        """Whether both have agreed."""
-        return self.nhs_england_at is not None and self.dhsc_at is not None
+    def covers(self, finish: date | None) -> bool:
+        """Tell whether both have agreed to a finish as late as this one."""
+        both = self.nhs_england_at is not None and self.dhsc_at is not None
+        return both and finish is not None and finish <= self.until
 
 
 class AdvanceNoticeQuerySet(models.QuerySet["AdvanceNotice"]):

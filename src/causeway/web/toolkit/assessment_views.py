@@ -15,6 +15,7 @@ from causeway.domain.toolkit.organisation_types import OrganisationType
 from causeway.domain.toolkit.regulatory import WHY
 from causeway.domain.toolkit.support import signposts
 from causeway.records.models import StoredFile, ToolkitAssessment
+from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.organisation import own
 from causeway.services.toolkit_assessment import (
     CannotBeSaved,
@@ -127,17 +128,23 @@ def answers(request: MemberRequest, assessment: UUID) -> HttpResponse:
     items = list(found.items.all())
     assertions = dict(found.assertions.order_by("pk").values_list("code", "is_confirmed"))
     posted = request.POST if request.method == "POST" else None
-    form = AnswersForm(posted, items=items, assertions=assertions)
+    initial = {"seen_revision": found.revision}
+    form = AnswersForm(posted, items=items, assertions=assertions, initial=initial)
     if form.is_valid():
-        save_answers(
-            assessment=assessment,
-            responses=form.responses(),
-            confirmed=form.which_confirmed(),
-            by=request.member,
-            at=timezone.now(),
-        )
-        messages.success(request, "Saved. The plan’s rows follow what is answered.")
-        return redirect("toolkit:answers", assessment)
+        try:
+            save_answers(
+                assessment=assessment,
+                responses=form.responses(),
+                confirmed=form.which_confirmed(),
+                seen_revision=form.cleaned_data["seen_revision"],
+                by=request.member,
+                at=timezone.now(),
+            )
+        except SomebodyWasFirst as first:
+            form.add_error(None, str(first))
+        else:
+            messages.success(request, "Saved. The plan’s rows follow what is answered.")
+            return redirect("toolkit:answers", assessment)
     ready = readiness_of(found)
     context = {
         "assessment": found,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from causeway.domain.access import Operation
 from causeway.records.models import HorizonException, Plan, ReviewCall, ToolkitRow
 from causeway.services.toolkit_call import CallNotKept, gets_formal_support, record_call
-from causeway.services.toolkit_review import agree_exception
+from causeway.services.toolkit_review import NothingToExcept, agree_exception
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
 from causeway.web.toolkit.forms import WordsForm
@@ -33,9 +33,14 @@ def exception(request: MemberRequest, plan: Plan, row: UUID) -> HttpResponse:
     )
     if form.is_valid():
         says = form.cleaned_data["says"]
-        agree_exception(plan.reference, row=row, reason=says, by=request.member, at=timezone.now())
-        messages.success(request, "Agreed. It counts once NHS England and DHSC both have.")
-        return redirect("toolkit_plan:row", plan.reference, row)
+        at = timezone.now()
+        try:
+            agree_exception(plan.reference, row=row, reason=says, by=request.member, at=at)
+        except NothingToExcept as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, "Agreed. It counts once NHS England and DHSC both have.")
+            return redirect("toolkit_plan:row", plan.reference, row)
     question = f"May {found.requirement} end past the horizon?"
     return render(request, "toolkit/words.html", asked_of(plan, form, question))
 

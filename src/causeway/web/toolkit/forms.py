@@ -56,6 +56,8 @@ class BringInForm(forms.Form):
 class AnswersForm(forms.Form):
     """How each item is answered, and which assertions are confirmed."""
 
+    seen_revision = forms.IntegerField(widget=forms.HiddenInput)
+
     def __init__(
         self, *args: Any, items: list[AssessedItem], assertions: dict[str, bool], **kwargs: Any
     ) -> None:

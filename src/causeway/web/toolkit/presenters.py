@@ -114,7 +114,7 @@ def _excepted(exception: HorizonException) -> str:
     said = [
         f"{name} agreed on {day(at)}" if at else f"{name} has not agreed yet" for name, at in by
     ]
-    return f"{'; '.join(said)}. {exception.reason}"
+    return f"Up to {day(exception.until)}: {'; '.join(said)}. {exception.reason}"
 
 
 def organisation_facts(organisation: Organisation) -> list[dict[str, object]]:
