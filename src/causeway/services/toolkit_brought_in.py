@@ -28,7 +28,7 @@ def save_items(assessment: ToolkitAssessment, rows: tuple[FoundRow, ...]) -> Non
                 assessment=assessment,
                 code=code,
                 defaults={
-                    "text": row.text[:300],
+                    "text": row.text,
                     "is_mandatory": bool(row.is_mandatory),
                     "response": (row.response or Response.NOT_ANSWERED).value,
                     "position": position,
@@ -49,9 +49,9 @@ def save_audit(assessment: ToolkitAssessment, rows: tuple[FoundRow, ...]) -> Non
     for position, row in enumerate(rows):
         AuditAction.objects.update_or_create(
             assessment=assessment,
-            number=row.audit_action[:60],
+            number=row.audit_action,
             defaults={
-                "requirements": " ".join(row.requirements)[:200],
+                "requirements": " ".join(row.requirements),
                 "finding": row.finding,
                 "agreed": row.actions,
                 "rating": row.rating.value if row.rating else "",
@@ -72,7 +72,7 @@ def save_rows(assessment: ToolkitAssessment, rows: tuple[FoundRow, ...]) -> None
             row, _ = ToolkitRow.objects.get_or_create(
                 plan=plan,
                 requirement=code,
-                defaults={"text": found.text[:300], "origin": RowOrigin.ADDED.value},
+                defaults={"text": found.text, "origin": RowOrigin.ADDED.value},
             )
             _fill(row, found)
 
@@ -80,7 +80,7 @@ def save_rows(assessment: ToolkitAssessment, rows: tuple[FoundRow, ...]) -> None
 def _fill(row: ToolkitRow, found: FoundRow) -> None:
     """Fill one row; the numbers it refers to already stay beside those of the file."""
     row.gap, row.actions, row.funding = found.gap, found.actions, found.funding
-    row.owner, row.finish_on = found.owner[:150], found.finish
+    row.owner, row.finish_on = found.owner, found.finish
     row.status = found.status.value if found.status else ""
     row.dependencies = "\n".join(found.dependencies)
     numbers = dict.fromkeys([*references_of(row), *found.local_references])
@@ -90,7 +90,7 @@ def _fill(row: ToolkitRow, found: FoundRow) -> None:
     row.save()
     row.milestones.all().delete()
     ToolkitMilestone.objects.bulk_create(
-        ToolkitMilestone(row=row, due_on=each.on, title=each.what[:300])
+        ToolkitMilestone(row=row, due_on=each.on, title=each.what)
         for each in found.milestones
         if each.on
     )

@@ -126,6 +126,12 @@ def test_a_required_blank_is_a_problem_at_that_empty_cell(
     assert (problem.cell, problem.rule, problem.severity) == (cell, rule, Severity.ERROR)
 
 
+def test_a_text_too_long_to_keep_is_refused_and_never_cut() -> None:
+    [problem] = read_plan(with_cell("Action owner", "x" * 151)).problems
+    assert (problem.cell, problem.severity) == ("E3", Severity.ERROR)
+    assert "at most 150 are kept" in problem.message
+
+
 def test_a_missing_column_is_said_once_at_the_heading() -> None:
     headings = [each for each in PLAN_HEADINGS if each != "Milestones"]
     rows = [[cell for each, cell in zip(PLAN_HEADINGS, A_ROW, strict=True) if each != "Milestones"]]

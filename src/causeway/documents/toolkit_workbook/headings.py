@@ -45,6 +45,8 @@ class Holds(StrEnum):
     NOTES = "notes"
 
 
+LONGEST_TEXTS = {Holds.ITEM_TEXT: 300, Holds.AUDIT_ACTION: 60, Holds.OWNER: 150}
+"""How many characters are kept of what stands in a column of this kind; others are kept whole."""
 REPEATABLE = frozenset(
     {
         Holds.MILESTONES, Holds.LOCAL_REFERENCES, Holds.DEPENDENCIES, Holds.ROUND_DATE,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from causeway.documents.toolkit_workbook.days import day
-from causeway.documents.toolkit_workbook.headings import Holds
+from causeway.documents.toolkit_workbook.headings import LONGEST_TEXTS, Holds
 from causeway.documents.toolkit_workbook.tables import Table
 from causeway.documents.toolkit_workbook.words import requirements
 from causeway.documents.workbook.grid import Cell
@@ -61,7 +61,14 @@ class RowReader:
     def text(self, held: Holds) -> str:
         """Return what the cell of this kind says, nothing where it is empty or says N/A."""
         cell = self.cell(held)
-        return "" if cell is None or says_nothing(cell.text) else cell.text
+        if cell is None or says_nothing(cell.text):
+            return ""
+        longest = LONGEST_TEXTS.get(held, len(cell.text))
+        if len(cell.text) > longest:
+            says = f"This is {len(cell.text)} characters long; at most {longest} are kept."
+            doubt = error(says, f"{longest} characters or fewer")
+            self.note(cell.name, held, doubt, cell.text)
+        return cell.text
 
     def required(self, held: Holds, what: str) -> str:
         """Return what the cell says, and note an empty one at its own place."""

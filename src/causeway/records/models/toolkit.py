@@ -86,7 +86,7 @@ class AuditAction(models.Model):
 
     assessment = models.ForeignKey(ToolkitAssessment, models.CASCADE, related_name="audit_actions")
     number = models.CharField(max_length=60)
-    requirements = models.CharField(max_length=200, blank=True, default="")
+    requirements = models.TextField(blank=True, default="")
     finding = models.TextField(blank=True, default="")
     agreed = models.TextField(blank=True, default="")
     rating = one_of(RiskLevel, blank=True)
@@ -143,7 +143,7 @@ class ToolkitMilestone(models.Model):
 
     row = models.ForeignKey(ToolkitRow, models.CASCADE, related_name="milestones")
     due_on = models.DateField()
-    title = models.CharField(max_length=300, blank=True, default="")
+    title = models.TextField(blank=True, default="")
 
     class Meta:
         ordering = ["due_on", "pk"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from causeway.documents.toolkit_workbook.found import FoundRow, ToolkitKind, ToolkitReading
 from causeway.web.spoken import counted, day
 
+MOST_ROWS = 500
 KINDS = {
     ToolkitKind.ASSESSMENT: ("An assessment", "item"),
     ToolkitKind.AUDIT: ("The actions of an audit", "audit action"),
@@ -25,6 +26,8 @@ class Preview:
     facts: tuple[tuple[str, str], ...]
     heads: tuple[str, ...]
     rows: tuple[list[object], ...]
+    more: int
+    """How many rows were read beyond those shown."""
 
 
 def preview_of(reading: ToolkitReading) -> Preview:
@@ -41,7 +44,10 @@ def preview_of(reading: ToolkitReading) -> Preview:
         title=title,
         facts=facts,
         heads=HEADS[reading.kind],
-        rows=tuple([*cells(row), row.source.rpartition("!")[2]] for row in reading.rows),
+        rows=tuple(
+            [*cells(row), row.source.rpartition("!")[2]] for row in reading.rows[:MOST_ROWS]
+        ),
+        more=max(len(reading.rows) - MOST_ROWS, 0),
     )
 
 
