@@ -32,8 +32,8 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="the .xlsx workbook")
     parser.add_argument("--dry-run", action="store_true", help="save nothing")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--organisation", help="full name of the council the report is about")
-    parser.add_argument("--by", help="address that the CAF lead or assurer signs in with")
+    parser.add_argument("--organisation", help="full name of the organisation it is about")
+    parser.add_argument("--by", help="address that the lead or assurer signs in with")
     parser.add_argument("--cycle", help="assessment year, such as 2025/26 (this year)")
     parser.add_argument("--plan", help="reference of the plan whose report it corrects")
     parser.add_argument("--from-whom", help="who sent the report to the council")
@@ -61,7 +61,7 @@ def run(arguments: Namespace) -> int:
     if reading.kind is None:
         return NOT_READ
     if saves:
-        return _save(arguments)
+        return _save(arguments, "toolkit" if isinstance(reading, ToolkitReading) else "report")
     return ERRORS if reading.has_errors else NO_ERRORS
 
 
@@ -85,10 +85,10 @@ def _not_written(why: str) -> bool:
     return False
 
 
-def _save(arguments: Namespace) -> int:
-    """Save the report; only this needs the settings and the database."""
+def _save(arguments: Namespace, what: str) -> int:
+    """Save the workbook; only this needs the settings and the database."""
     import_module("causeway.cli.installation").ready()
-    code: int = import_module("causeway.cli.save_report").bring_in(arguments)
+    code: int = import_module(f"causeway.cli.save_{what}").bring_in(arguments)
     return code
 
 

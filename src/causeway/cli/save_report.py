@@ -47,25 +47,26 @@ def bring_in(arguments: Namespace) -> int:
         kept = _kept(arguments, by)
         return _saved(kept, by)
     except AlreadyImported as already:
-        return _said(f"{already}: {_address('plans:home', already.plan.reference)}", SAVED)
+        return said(f"{already}: {_address('plans:home', already.plan.reference)}", SAVED)
     except (Unclear, NotYours, NoSuchCycle, Plan.DoesNotExist) as refused:
-        return _said(f"Nothing was imported. {refused}", NOT_DONE)
+        return said(f"Nothing was imported. {refused}", NOT_DONE)
 
 
 def _saved(kept: ReportReading, by: Member) -> int:
     if kept.plan_id is not None:
         changes = _address("report_import:corrections", kept.reference)
-        return _said(f"Look at what changes, then apply it: {changes}", LOOK_FIRST)
+        return said(f"Look at what changes, then apply it: {changes}", LOOK_FIRST)
     try:
         plan = save_report(
             reading=kept.reference, seen_revision=kept.revision, by=by, at=timezone.now()
         )
     except (ReadingHasErrors, NothingToSave) as refused:
-        return _said(f"{refused}: {_address('report_import:preview', kept.reference)}", LOOK_FIRST)
-    return _said(f"Saved: {_address('plans:home', plan.reference)}", SAVED)
+        return said(f"{refused}: {_address('report_import:preview', kept.reference)}", LOOK_FIRST)
+    return said(f"Saved: {_address('plans:home', plan.reference)}", SAVED)
 
 
-def _said(words: str, code: int) -> int:
+def said(words: str, code: int) -> int:
+    """Write what came of it, and return its exit code."""
     (sys.stderr if code else sys.stdout).write(f"{words}\n")
     return code
 
