@@ -3,8 +3,8 @@
 from datetime import date
 
 from causeway.catalogues.organisation_types import organisation_types
-from causeway.domain.access import JUDGES
 from causeway.domain.roles import OrganisationKind, Role
+from causeway.domain.toolkit.policy import JUDGES
 from causeway.records.models import CriticalSystem, Member, Membership, Organisation, Person
 
 

@@ -4,10 +4,11 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from causeway.domain.access import JUDGES, Operation
+from causeway.domain.access import Operation
 from causeway.domain.lifecycle import StepName
 from causeway.domain.roles import Role
 from causeway.domain.toolkit.plan import Criterion, RefusalCode
+from causeway.domain.toolkit.policy import JUDGES
 from causeway.domain.toolkit.public_status import PublicStatus
 from causeway.records.models import (
     HorizonException,

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from causeway.catalogues.assessment_years import assessment_years
 from causeway.catalogues.organisation_types import organisation_types
-from causeway.domain.access import OF_AN_ASSESSMENT, UNDER_REVIEW, Operation
+from causeway.domain.access import Operation
 from causeway.domain.lifecycle import StepName
 from causeway.domain.quarters import Quarter
 from causeway.domain.roles import Role
@@ -25,6 +25,7 @@ from causeway.domain.toolkit.evidence import (
 )
 from causeway.domain.toolkit.organisation_types import OrganisationType, TypeOfOrganisation
 from causeway.domain.toolkit.plan import Criterion, Judged, PlanRow, ToolkitPlan
+from causeway.domain.toolkit.policy import OF_AN_ASSESSMENT, UNDER_REVIEW
 from causeway.records.models import (
     AuditAction,
     HorizonException,

@@ -1,6 +1,5 @@
 """The hand-overs of the toolkit's regime, each with the sentence of the guidance it is."""
 
-from causeway.domain.access import JUDGES, NATIONAL_CISO, TOOLKIT_LEAD, TOOLKIT_TEAM
 from causeway.domain.lifecycle import Step, StepName, codes
 from causeway.domain.regimes.dspt_2023_24.needs import (
     EVERY_DATE_IS_WITHIN_THE_HORIZON,
@@ -23,6 +22,7 @@ from causeway.domain.regimes.dspt_2023_24.stages import (
     STANDARD_MET,
     UNDER_REVIEW,
 )
+from causeway.domain.toolkit.policy import JUDGES, NATIONAL_CISO, TOOLKIT_LEAD, TOOLKIT_TEAM
 
 STEPS = (
     Step(

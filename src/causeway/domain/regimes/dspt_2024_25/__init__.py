@@ -7,11 +7,11 @@ year's. A plan whose progress is too little may be taken back to Standards Not M
 from dataclasses import replace
 from datetime import date
 
-from causeway.domain.access import TOOLKIT_TEAM
 from causeway.domain.lifecycle import Step, StepName, codes
 from causeway.domain.regime import with_steps
 from causeway.domain.regimes.dspt_2023_24 import REGIME as BEFORE
 from causeway.domain.regimes.dspt_2023_24.stages import AGREED, NOT_AGREED
+from causeway.domain.toolkit.policy import TOOLKIT_TEAM
 
 FALL_BACK = Step(
     name=StepName.FALL_BACK,
