@@ -7,12 +7,7 @@ from importlib import resources
 from types import MappingProxyType
 
 from causeway.catalogues.yaml_documents import Items, Table, read_document, tables
-from causeway.domain.toolkit.assessment_year import (
-    AfterTheLastRound,
-    AssessmentYear,
-    UnitOfGap,
-    UpdateRound,
-)
+from causeway.domain.toolkit.assessment_year import AssessmentYear, UpdateRound
 
 
 @cache
@@ -36,11 +31,9 @@ def _day(table: Table, key: str) -> date | None:
 
 
 def _year(table: Table) -> AssessmentYear:
-    after = table.text("after_the_last_round")
     return AssessmentYear(
         code=table.text("code"),
         toolkit_version=int(table.text("toolkit_version")),
-        unit_of_gap=UnitOfGap(table.text("unit_of_gap")),
         publication_deadline=date.fromisoformat(table.text("publication_deadline")),
         template_available_after=_day(table, "template_available_after"),
         advance_notice_by=_day(table, "advance_notice_by"),
@@ -49,9 +42,6 @@ def _year(table: Table) -> AssessmentYear:
         latest_completion=_day(table, "latest_completion"),
         rounds=tuple(_round(each) for each in _tables(table, "rounds")),
         owner_of_risk_signs=table.text("owner_of_risk_signs") == "yes",
-        after_the_last_round=AfterTheLastRound(after)
-        if after
-        else AfterTheLastRound.STAYS_APPROACHING,
     )
 
 

@@ -2,10 +2,7 @@
 
 from datetime import date
 
-import pytest
-
 from causeway.catalogues.assessment_years import assessment_years
-from causeway.domain.toolkit.assessment_year import AfterTheLastRound, UnitOfGap
 
 YEAR = assessment_years()["2023-24"]
 LATER = assessment_years()["2024-25"]
@@ -38,15 +35,6 @@ def test_r_dspt_67_and_70_two_rounds_with_the_days_they_are_chased_in_by() -> No
     assert [each.is_final for each in YEAR.rounds] == [False, True]
 
 
-@pytest.mark.parametrize(
-    ("today", "name"),
-    [(date(2024, 9, 30), "September"), (date(2024, 10, 1), "December"), (date(2025, 1, 1), None)],
-)
-def test_the_next_round_is_the_one_whose_due_day_is_not_over(today: date, name: str | None) -> None:
-    found = YEAR.next_round(today)
-    assert (found.name if found else None) == name
-
-
 def test_a_round_that_was_waived_is_asked_of_nobody() -> None:
     assert assessment_years()["2020-21"].rounds_asked() == ()
 
@@ -55,8 +43,6 @@ def test_r_dspt_47_labels_are_made_from_the_year() -> None:
     assert {each.spoken for each in assessment_years().values()} == set(assessment_years())
 
 
-def test_r_dspt_73_a_plan_of_2023_24_stays_and_one_of_2024_25_may_fall_back() -> None:
-    assert YEAR.after_the_last_round is AfterTheLastRound.STAYS_APPROACHING
-    assert LATER.after_the_last_round is AfterTheLastRound.MAY_FALL_BACK
-    assert (YEAR.unit_of_gap, LATER.unit_of_gap) == (UnitOfGap.EVIDENCE_ITEM, UnitOfGap.OUTCOME)
-    assert len(LATER.rounds) == 1
+def test_2024_25_has_one_round_and_a_horizon_of_its_own() -> None:
+    assert [each.spoken for each in LATER.rounds] == ["December 2025"]
+    assert LATER.latest_completion == date(2026, 6, 30)

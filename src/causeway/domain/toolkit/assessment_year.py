@@ -6,21 +6,6 @@ the first moment of the thirty-first.
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-
-
-class UnitOfGap(StrEnum):
-    """What an assessment of the year is short of: an evidence item, or the level of a CAF outcome."""
-
-    EVIDENCE_ITEM = "evidence_item"
-    OUTCOME = "outcome"
-
-
-class AfterTheLastRound(StrEnum):
-    """What becomes of a plan that is unfinished once its last update was reviewed."""
-
-    STAYS_APPROACHING = "stays_approaching"
-    MAY_FALL_BACK = "may_fall_back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +42,6 @@ class AssessmentYear:
 
     code: str
     toolkit_version: int
-    unit_of_gap: UnitOfGap
     publication_deadline: date
     template_available_after: date | None = None
     advance_notice_by: date | None = None
@@ -66,7 +50,7 @@ class AssessmentYear:
     latest_completion: date | None = None
     rounds: tuple[UpdateRound, ...] = ()
     owner_of_risk_signs: bool = False
-    after_the_last_round: AfterTheLastRound = AfterTheLastRound.STAYS_APPROACHING
+    """Whether the Senior Information Risk Owner approves the plan before it is published."""
 
     @property
     def spoken(self) -> str:
@@ -85,10 +69,6 @@ class AssessmentYear:
     def rounds_asked(self) -> tuple[UpdateRound, ...]:
         """Return the rounds that were not waived, the earliest first (R-DSPT-46)."""
         return tuple(sorted((each for each in self.rounds if not each.is_waived), key=_due))
-
-    def next_round(self, today: date) -> UpdateRound | None:
-        """Return the round whose update is asked for next, or today; None after the last."""
-        return next((each for each in self.rounds_asked() if today <= each.due), None)
 
     def template_is_open(self, today: date) -> bool:
         """Tell whether the template can be downloaded: after its day (R-DSPT-11)."""

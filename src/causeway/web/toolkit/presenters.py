@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from causeway.domain.roles import DUTIES, Role
-from causeway.domain.toolkit.assessment_year import AssessmentYear
+from causeway.domain.toolkit.assessment_year import AssessmentYear, UpdateRound
 from causeway.domain.toolkit.evidence import Readiness
 from causeway.domain.toolkit.plan import PlanRow, RefusalCode
 from causeway.domain.toolkit.rounds import RoundState
@@ -158,19 +158,29 @@ def round_cells(plan: Plan, each: RoundOfPlan, *, may_send: bool) -> list[object
     chased = f"Told on {day(each.escalation.escalated_at)}" if each.escalation else ""
     return [
         {"text": f"Send the {name} update" if opens else name, "href": href},
-        day(each.asked.due),
+        _due(each.asked),
         ROUNDS[each.state],
         said or each.asked.waiver_reason or "–",
         chased or "–",
     ]
 
 
+def _due(asked: UpdateRound) -> str:
+    """Return when a round is due, and by when one that is missing is chased in (R-DSPT-70)."""
+    last = " (the last)" if asked.is_final else ""
+    chased = f"; if missing, asked for by {day(asked.chased_by)}" if asked.chased_by else ""
+    return f"{day(asked.due)}{last}{chased}"
+
+
 def timeline_of(year: AssessmentYear) -> list[tuple[str, str]]:
     """Return the days of the year that an organisation plans by (R-DSPT-82)."""
     found = [
+        ("The year’s template opens after", year.template_available_after),
         ("Tell NHS England or DHSC that you will miss the standard", year.advance_notice_by),
         ("Publish the assessment, with its plan", year.publication_deadline),
         *((f"Send the {each.name} update", each.due) for each in year.rounds_asked()),
+        ("Plans are reviewed from", year.review_from),
+        ("Plans are reviewed until", year.review_until),
         ("Complete the plan, at the latest", year.latest_completion),
     ]
     return [(says, day(on)) for says, on in found if on is not None]

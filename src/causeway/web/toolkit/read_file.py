@@ -28,6 +28,8 @@ class Preview:
     rows: tuple[list[object], ...]
     more: int
     """How many rows were read beyond those shown."""
+    left_out: str
+    """What the file says and saving it does not keep."""
 
 
 def preview_of(reading: ToolkitReading) -> Preview:
@@ -47,8 +49,20 @@ def preview_of(reading: ToolkitReading) -> Preview:
         rows=tuple(
             [*cells(row), row.source.rpartition("!")[2]] for row in reading.rows[:MOST_ROWS]
         ),
+        left_out=_left_out(reading),
         more=max(len(reading.rows) - MOST_ROWS, 0),
     )
+
+
+def _left_out(reading: ToolkitReading) -> str:
+    """Return what is read and not kept: an update is sent by somebody, in its round."""
+    if any(
+        each.comments or each.still_valid is not None for row in reading.rows for each in row.rounds
+    ):
+        return "What the file says of its rounds is not saved: send updates on the plan’s own page."
+    if any(row.current_level or row.expected_level for row in reading.rows):
+        return "Levels of outcomes are not kept yet."
+    return ""
 
 
 def _yes(value: bool | None) -> str:  # noqa: FBT001 - a cell
