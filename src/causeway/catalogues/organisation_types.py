@@ -47,6 +47,7 @@ def _type(row: Mapping[str, str]) -> TypeOfOrganisation:
         name=row["name"],
         sector=row["sector"],
         category={year.replace("_", "-"): int(row[f"category_{year}"]) for year in YEARS},
+        category_one_since=row["category_one_since"],
         advance_notice_to=Team(notice) if notice else None,
         reviewed_by=_teams(row["reviewed_by"]),
         no_plan_told_to=_teams(row["no_plan_told_to"]),

@@ -17,6 +17,7 @@ from causeway.services.toolkit_rounds import said_in_rounds
 from causeway.services.toolkit_standing import (
     RowContent,
     content_seen,
+    latest_published,
     row_of_content,
     year_of,
 )
@@ -25,10 +26,24 @@ from causeway.services.toolkit_status import ods_code_of
 TOOLKIT_WORKBOOK = "toolkit_workbook"
 
 
+class TemplateNotOpen(Exception):
+    """The year's template is not there yet; says from when it is."""
+
+
 @permitted_on_plan(Operation.SEE_TOOLKIT_PLAN)
 def take_toolkit_workbook(plan: Plan, *, by: Member, at: datetime) -> TakenWorkbook:
-    """Write the plan with a pair of columns for each round, and keep who took it, and when."""
+    """Write the plan with a pair of columns for each round, and keep who took it, and when.
+
+    Raises TemplateNotOpen before the day of the year's template (R-DSPT-11); a plan that was
+    published, or is written here meanwhile, need not wait for it.
+    """
     year = year_of(plan.assessment)
+    opens = year.template_available_after
+    if opens is not None and not year.template_is_open(by.today) and not latest_published(plan):
+        raise TemplateNotOpen(
+            f"The template of {year.spoken} can be taken after {opens.day} {opens:%B %Y}. "
+            "You can write the plan here meanwhile"
+        )
     rounds = [each.spoken for each in year.rounds]
     said = _said_of(plan)
     content = write_plan(

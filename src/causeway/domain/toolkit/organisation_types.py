@@ -53,7 +53,8 @@ class Audit(StrEnum):
 class TypeOfOrganisation:
     """One row of the table; ``sector`` is what the public register calls it, empty where not seen.
 
-    ``category`` is by assessment year. ``advance_notice_to`` is None for those that need not say
+    ``category`` is by assessment year; ``category_one_since`` is the year in which the type came into
+    Category One, empty where it always was or is not (R-DSPT-51). ``advance_notice_to`` is None for those that need not say
     beforehand that they will miss the standard (R-DSPT-19).
     """
 
@@ -61,6 +62,7 @@ class TypeOfOrganisation:
     name: str
     sector: str
     category: dict[str, int]
+    category_one_since: str
     advance_notice_to: Team | None
     reviewed_by: frozenset[Team]
     no_plan_told_to: frozenset[Team]

@@ -32,7 +32,7 @@ from causeway.services.toolkit_standing import readiness_of, year_of
 from causeway.services.toolkit_status import status_of
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import page
-from causeway.web.toolkit.forms import AnswersForm, BringInForm
+from causeway.web.toolkit.forms import AnswersForm, BringInForm, near_the_caf
 from causeway.web.toolkit.presenters import timeline_of, would_come_to
 from causeway.web.toolkit.read_file import preview_of
 
@@ -150,6 +150,7 @@ def answers(request: MemberRequest, assessment: UUID) -> HttpResponse:
         "assessment": found,
         "form": form,
         "items": [(item, form[f"item_{item.code}"]) for item in items],
+        "shows_caf": any(near_the_caf(item.code) for item in items),
         "says": would_come_to(ready),
         "ready": ready,
         "status": status_of(found.organisation, found.year).label,

@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import ValidationError
 
+from causeway.catalogues.toolkit_standards import near_in_the_caf
 from causeway.documents.toolkit_workbook.days import MILESTONES_EXPECTED, milestones
 from causeway.documents.workbook.grid import Cell, CellKind
 from causeway.documents.workbook.reading import Severity
@@ -16,6 +17,7 @@ from causeway.records.models import Action, AssessedItem, ToolkitRow
 from causeway.services.toolkit_rows import MilestoneSaid, RowSaid
 from causeway.services.toolkit_standing import references_of
 from causeway.web.days import DayField
+from causeway.web.spoken import listed
 
 LONGEST = 10_000
 RESPONSES = [
@@ -43,6 +45,12 @@ def _words(label: str, hint: str = "", *, rows: int = 4, required: bool = False)
     )
 
 
+def near_the_caf(code: str) -> str:
+    """Return where the CAF asks for the like of an item, said as a direction (R-DSPT-08)."""
+    near = near_in_the_caf(code)
+    return f"Near to {listed(near)} of the CAF" if near else ""
+
+
 class BringInForm(forms.Form):
     """A workbook of the toolkit."""
 
@@ -65,7 +73,10 @@ class AnswersForm(forms.Form):
         self.items = items
         for item in items:
             self.fields[f"item_{item.code}"] = forms.ChoiceField(
-                label=item.code, choices=RESPONSES, initial=item.response
+                label=item.code,
+                help_text=near_the_caf(item.code),
+                choices=RESPONSES,
+                initial=item.response,
             )
         self.fields["confirmed"] = forms.MultipleChoiceField(
             label="Which assertions do you confirm?",

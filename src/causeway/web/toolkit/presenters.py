@@ -125,8 +125,14 @@ def organisation_facts(organisation: Organisation) -> list[dict[str, object]]:
         if organisation.is_essential_operator
         else "No"
     )
+    since = kind.category_one_since if kind else ""
     said = (
         ("Type", kind.name if kind else "Not said"),
+        *(
+            [("New to Category One", f"Since {since}: more is asked of it than before")]
+            if since
+            else []
+        ),
         ("Region", organisation.region or "Not said"),
         ("Operator of essential services", essential),
     )

@@ -22,7 +22,7 @@ from causeway.services.toolkit_rounds import (
     send_update,
 )
 from causeway.services.toolkit_standing import finish_of
-from causeway.services.toolkit_workbook import take_toolkit_workbook
+from causeway.services.toolkit_workbook import TemplateNotOpen, take_toolkit_workbook
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
 from causeway.web.spoken import day
@@ -117,7 +117,11 @@ def reviewed(request: MemberRequest, plan: Plan, name: str) -> HttpResponse:
 @plan_page(Operation.SEE_TOOLKIT_PLAN)
 def workbook(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Hand over the plan as a workbook, with the columns of its rounds."""
-    taken = take_toolkit_workbook(plan.reference, by=request.member, at=timezone.now())
+    try:
+        taken = take_toolkit_workbook(plan.reference, by=request.member, at=timezone.now())
+    except TemplateNotOpen as refused:
+        messages.error(request, f"{refused}.")
+        return redirect("toolkit_plan:rows", plan.reference)
     response = HttpResponse(taken.content, content_type=XLSX)
     response["Content-Disposition"] = content_disposition_header(
         as_attachment=True, filename=taken.file_name
