@@ -117,6 +117,8 @@ def truths(plan: Plan) -> Mapping[str, object]:
         "pk": 1,
         "uidb36": "1",
         "key": "none",
+        "dated": "latest_completion",
+        "year": "2023-24",
         "document": plan.reference,
     }
 

@@ -114,6 +114,7 @@ class Operation(StrEnum):
     # The toolkit's assessment, and the improvement plan where it has gaps
     KEEP_ASSESSMENT = "keep_assessment"
     SEE_NOTICES = "see_notices"
+    KEEP_YEARS = "keep_years"
     SEE_TOOLKIT_PLAN = "see_toolkit_plan"
     ANSWER_ROW = "answer_row"
     PUBLISH_ASSESSMENT = "publish_assessment"

@@ -11,7 +11,6 @@ from uuid import UUID
 
 from django.db.models import F
 
-from causeway.catalogues.assessment_years import assessment_years
 from causeway.catalogues.frameworks import CODES, framework
 from causeway.documents.received_workbook import read_received
 from causeway.documents.toolkit_workbook.found import ToolkitKind, ToolkitReading
@@ -40,6 +39,7 @@ from causeway.services.toolkit_brought_in import (
 from causeway.services.toolkit_rows import sync_rows
 from causeway.services.toolkit_standing import readiness_of
 from causeway.services.toolkit_status import ods_code_of
+from causeway.services.toolkit_years import known_years
 
 
 class NotOfTheToolkit(Exception):
@@ -65,7 +65,7 @@ def read_file(content: bytes) -> ToolkitReading:
     found = read_received(
         content,
         frameworks={code: framework(code) for code in CODES},
-        years=assessment_years(),
+        years=known_years(),
     )
     if isinstance(found, ToolkitReading):
         return found
@@ -107,11 +107,11 @@ def _against(reading: ToolkitReading, organisation: Organisation) -> tuple[str, 
 
 
 def _years_kept() -> list[str]:
-    return [code for code in assessment_years() if _year_kept_here(code)]
+    return [code for code in known_years() if _year_kept_here(code)]
 
 
 def _year_kept_here(code: str) -> bool:
-    year = assessment_years().get(code)
+    year = known_years().get(code)
     if year is None:
         return False
     try:
@@ -144,7 +144,7 @@ def save_file(*, file: UUID, by: Member, at: datetime) -> ToolkitAssessment:
         raise CannotBeSaved("; ".join(brought.against))
     reading, organisation = brought.reading, own(by)
     if reading.kind is ToolkitKind.ASSESSMENT:
-        assessment = _begun(organisation, assessment_years()[reading.year], by=by, at=at)
+        assessment = _begun(organisation, known_years()[reading.year], by=by, at=at)
         save_items(assessment, reading.rows)
         ToolkitAssessment.objects.filter(pk=assessment.pk).update(
             file=brought.file, revision=F("revision") + 1

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from causeway.catalogues.assessment_years import assessment_years
 from causeway.catalogues.organisation_types import organisation_types
 from causeway.domain.access import Operation
 from causeway.domain.lifecycle import StepName
@@ -37,6 +36,7 @@ from causeway.records.models import (
     ToolkitJudgement,
     ToolkitRow,
 )
+from causeway.services.toolkit_years import year_as_it_stands
 
 type RowContent = dict[str, Any]
 
@@ -46,7 +46,7 @@ HANDED_OVER = (StepName.PUBLISH_ASSESSMENT.value, StepName.GIVE_INFORMATION.valu
 
 def year_of(assessment: ToolkitAssessment) -> AssessmentYear:
     """Return the assessment year with its dates."""
-    return assessment_years()[assessment.year]
+    return year_as_it_stands(assessment.year)
 
 
 def readiness_of(assessment: ToolkitAssessment) -> Readiness:

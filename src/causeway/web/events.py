@@ -26,6 +26,7 @@ WORDS = {
     "return_completion": "returned what was said to be complete",
     "exception_agreed": "agreed that {ref} may end past the horizon",
     "advance_notice_given": "gave notice that the standard will be missed",
+    "year_changed": "changed the dates of {ref}",
     "advance_notice_discussed": "recorded the discussion of the notice",
     "call_recorded": "recorded the call about the plan that was not agreed",
     "update_sent": "sent the update of {ref}",

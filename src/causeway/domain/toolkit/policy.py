@@ -28,6 +28,7 @@ OF_AN_ASSESSMENT = PUBLISHED | {"plan_drafting"}
 OF_THE_TOOLKIT: Mapping[Operation, tuple[Grant, ...]] = {
     Operation.KEEP_ASSESSMENT: only(TOOLKIT_LEAD),
     Operation.SEE_NOTICES: only(JUDGES),
+    Operation.KEEP_YEARS: only(TOOLKIT_TEAM),
     Operation.SEE_TOOLKIT_PLAN: (
         Grant(roles=TOOLKIT_LEAD, stages=OF_AN_ASSESSMENT),
         Grant(roles=REVIEWERS, stages=PUBLISHED),

@@ -153,6 +153,7 @@ from causeway.records.models.toolkit_cases import (
     HorizonException,
     ReviewCall,
 )
+from causeway.records.models.toolkit_desk import YearChange
 from causeway.records.models.toolkit_updates import (
     RowUpdate,
     ToolkitUpdate,
@@ -274,4 +275,5 @@ __all__ = [
     "WorkbookReturn",
     "WorkerHeartbeat",
     "Workstream",
+    "YearChange",
 ]  # fmt: skip

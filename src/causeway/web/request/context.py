@@ -65,6 +65,7 @@ SECTIONS = (
     ("Plans", "plans:list", Operation.LIST_PLANS),
     ("Toolkit", "toolkit:overview", Operation.KEEP_ASSESSMENT),
     ("Notices", "toolkit:notices", Operation.SEE_NOTICES),
+    ("Years", "toolkit:years", Operation.KEEP_YEARS),
     ("Actions", "actions:list", Operation.LIST_PLANS),
     ("Councils’ plans", "submissions:all", Operation.OVERSEE_PLANS),
     ("Organisation", "organisation:overview", Operation.SEE_ORGANISATION),

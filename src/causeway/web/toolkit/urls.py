@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from causeway.web.toolkit import assessment_views, notice_views
+from causeway.web.toolkit import assessment_views, notice_views, year_views
 
 app_name = "toolkit"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("files/<uuid:file>/", assessment_views.look, name="look"),
     path("notices/", notice_views.notices, name="notices"),
     path("notices/<uuid:notice>/", notice_views.discuss, name="discuss"),
+    path("years/", year_views.years, name="years"),
+    path("years/<str:year>/<str:dated>/", year_views.change, name="change_year"),
     path("<uuid:assessment>/notice/", notice_views.give, name="give_notice"),
     path("<uuid:assessment>/", assessment_views.answers, name="answers"),
     path("<uuid:assessment>/publish/", assessment_views.publish, name="publish"),

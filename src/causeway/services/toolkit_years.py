@@ -1,0 +1,100 @@
+"""The assessment years as they stand: what the guidance gives, and what was changed since (R-DSPT-55)."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from causeway.catalogues.assessment_years import assessment_years
+from causeway.domain.access import Operation
+from causeway.domain.roles import Role
+from causeway.domain.toolkit.assessment_year import AssessmentYear
+from causeway.domain.toolkit.year_dates import NoSuchDate, changed, check_order, date_named
+from causeway.records.models import (
+    Member,
+    Membership,
+    Organisation,
+    Person,
+    ToolkitAssessment,
+    YearChange,
+)
+from causeway.services import events, outbox
+from causeway.services.permission import permitted
+
+
+class ReasonMissing(Exception):
+    """A change of a year without a word why."""
+
+
+class NothingChanged(Exception):
+    """A change that leaves everything as it is."""
+
+
+def known_years() -> Mapping[str, AssessmentYear]:
+    """Return every year by its code, as it stands."""
+    found = dict(assessment_years())
+    for each in YearChange.objects.all():
+        found[each.year] = _applied(found[each.year], each)
+    return found
+
+
+def year_as_it_stands(code: str) -> AssessmentYear:
+    """Return one year as it stands; raise KeyError for one that is not known."""
+    year = assessment_years()[code]
+    for each in YearChange.objects.filter(year=code):
+        year = _applied(year, each)
+    return year
+
+
+def _applied(year: AssessmentYear, change: YearChange) -> AssessmentYear:
+    try:
+        return changed(year, change.key, change.value, reason=change.reason, on=change.changed_on)
+    except NoSuchDate:  # of a round that the guidance no longer has
+        return year
+
+
+def history_of(code: str) -> QuerySet[YearChange]:
+    """Return what was changed of a year, the latest first."""
+    found = YearChange.objects.filter(year=code).select_related("changed_by")
+    return found.order_by("-changed_at", "-pk")
+
+
+@permitted(Operation.KEEP_YEARS)
+def change_year(
+    *, year: str, key: str, value: str, reason: str, by: Member, at: datetime
+) -> YearChange:
+    """Change one thing of a year; every organisation with an assessment in it is told.
+
+    Raises NoSuchDate, DoesNotFit, NothingChanged, and ReasonMissing without a word why.
+    """
+    if not reason.strip():
+        raise ReasonMissing("Say why it changes: every organisation is shown it")
+    stands = year_as_it_stands(year)
+    was = date_named(stands, key).value
+    if was == value:
+        raise NothingChanged("That is how it stands already")
+    check_order(changed(stands, key, value, reason=reason.strip(), on=by.today))
+    change = YearChange.objects.create(
+        year=year,
+        key=key,
+        was=was,
+        value=value,
+        reason=reason.strip(),
+        changed_on=by.today,
+        changed_by_id=by.person_id,
+        changed_at=at,
+    )
+    own = Organisation.objects.get(pk=by.organisation_id)
+    events.append("year_changed", organisation=own, subject=own.reference, ref=year, by=by, at=at)
+    key_of_message = f"year_changed:{change.pk}"
+    outbox.tell(
+        "for_information", to=_leads(year, by.today), path="/toolkit/", key=key_of_message, at=at
+    )
+    return change
+
+
+def _leads(year: str, today: date) -> list[Person]:
+    assessed = ToolkitAssessment.objects.filter(year=year).values("organisation_id")
+    leads = Membership.objects.running(on=today).filter(role=Role.TOOLKIT_LEAD.value)
+    holders = leads.filter(organisation_id__in=assessed).values("person_id")
+    return list(Person.objects.filter(pk__in=holders, is_active=True))
