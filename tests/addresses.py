@@ -118,6 +118,7 @@ def truths(plan: Plan) -> Mapping[str, object]:
         "uidb36": "1",
         "key": "none",
         "dated": "latest_completion",
+        "organisation": plan.organisation.reference,
         "year": "2023-24",
         "document": plan.reference,
     }

@@ -38,6 +38,14 @@ OF_THE_TOOLKIT = frozenset(
     }
 )  # fmt: skip
 
+# What the national teams keep beside the plans.
+OF_THE_DESK = frozenset(
+    {
+        Operation.KEEP_YEARS, Operation.SEE_DESK, Operation.DECLARE_INTEREST,
+        Operation.CHASE_MISSING, Operation.KEEP_CONTACTS, Operation.RECORD_REGULATOR_NOTICE,
+    }
+)  # fmt: skip
+
 
 def a_trust(
     name: str = TRUST,

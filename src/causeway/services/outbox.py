@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from causeway.domain.roles import Role
 from causeway.records.models import (
+    ConflictOfInterest,
     Effect,
     EffectState,
     Engagement,
@@ -204,10 +205,15 @@ def people_who_hold(role: Role, *, at: datetime) -> list[Person]:
 def people_reviewing(
     organisation: Organisation, role: Role | None, *, at: datetime
 ) -> list[Person]:
-    """Return who holds a reviewer's role today for such an organisation; a regional one is of its region."""
+    """Return who holds a reviewer's role today for such an organisation; a regional one is of its region.
+
+    Whoever has declared an interest in the organisation is not told of it.
+    """
     if role is None:
         return []
     running = Membership.objects.running(on=timezone.localdate(at)).filter(role=role.value)
     if role is Role.REGIONAL_LEAD:
         running = running.filter(organisation__region=organisation.region)
-    return list(Person.objects.filter(pk__in=running.values("person_id"), is_active=True))
+    conflicts = ConflictOfInterest.objects.standing().filter(organisation=organisation)
+    free = Person.objects.exclude(pk__in=conflicts.values("person_id"))
+    return list(free.filter(pk__in=running.values("person_id"), is_active=True))

@@ -50,7 +50,7 @@ def request_review(plan: Plan, *, by: Member, at: datetime) -> None:
     """Confirm the publication to the DSP Toolkit team, and ask for the review (R-DSPT-35)."""
     move(plan, StepName.REQUEST_REVIEW, by=by, at=at)
     version = version_under_review(plan)
-    team = outbox.people_who_hold(Role.TOOLKIT_TEAM, at=at)
+    team = outbox.people_reviewing(plan.organisation, Role.TOOLKIT_TEAM, at=at)
     key = f"request_review:{version.reference}"
     outbox.tell("your_turn", to=team, path=f"/plans/{plan.reference}/", key=key, at=at)
 

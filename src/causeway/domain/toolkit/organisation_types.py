@@ -33,6 +33,15 @@ class Team(StrEnum):
     DHSC = "dhsc"
 
 
+TEAM_SPOKEN = {
+    Team.TOOLKIT_TEAM: "DSP Toolkit team",
+    Team.REGIONAL_SECURITY_LEAD: "Regional Security Lead",
+    Team.REGIONAL_TRANSFORMATION_TEAM: "Regional digital transformation team",
+    Team.JOINT_CYBER_UNIT: "Joint Cyber Unit",
+    Team.NHS_ENGLAND: "NHS England",
+    Team.DHSC: "Department of Health and Social Care",
+}
+
 REVIEWER = {
     Team.TOOLKIT_TEAM: Role.TOOLKIT_TEAM,
     Team.REGIONAL_SECURITY_LEAD: Role.REGIONAL_LEAD,
@@ -75,6 +84,12 @@ class TypeOfOrganisation:
     def judged_by(self) -> frozenset[Role]:
         """The kinds of reviewer that judge the plans of this type (R-DSPT-06, 36)."""
         return frozenset(REVIEWER[team] for team in self.reviewed_by if team in REVIEWER)
+
+    @property
+    def dealt_with_by(self) -> frozenset[Team]:
+        """Whoever an organisation of this type has to do with, whose contacts it is shown (R-DSPT-20)."""
+        notice = {self.advance_notice_to} if self.advance_notice_to else set()
+        return self.reviewed_by | notice
 
     @property
     def gets_formal_support(self) -> bool:

@@ -29,6 +29,11 @@ OF_THE_TOOLKIT: Mapping[Operation, tuple[Grant, ...]] = {
     Operation.KEEP_ASSESSMENT: only(TOOLKIT_LEAD),
     Operation.SEE_NOTICES: only(JUDGES),
     Operation.KEEP_YEARS: only(TOOLKIT_TEAM),
+    Operation.SEE_DESK: only(REVIEWERS),
+    Operation.DECLARE_INTEREST: only(REVIEWERS),
+    Operation.CHASE_MISSING: only(TOOLKIT_TEAM),
+    Operation.KEEP_CONTACTS: only(TOOLKIT_TEAM),
+    Operation.RECORD_REGULATOR_NOTICE: only(frozenset({Role.JOINT_UNIT})),
     Operation.SEE_TOOLKIT_PLAN: (
         Grant(roles=TOOLKIT_LEAD, stages=OF_AN_ASSESSMENT),
         Grant(roles=REVIEWERS, stages=PUBLISHED),

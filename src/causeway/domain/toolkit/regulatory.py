@@ -13,6 +13,19 @@ WHY = (
 """Shown to such an organisation beside its assessment (R-DSPT-76, 77)."""
 
 
+class NoticeKind(StrEnum):
+    """What the regulator can give an operator of essential services (R-DSPT-79)."""
+
+    INFORMATION = "information"
+    ENFORCEMENT = "enforcement"
+
+
+KIND_SPOKEN = {
+    NoticeKind.INFORMATION: "Information notice",
+    NoticeKind.ENFORCEMENT: "Enforcement notice",
+}
+
+
 class Signal(StrEnum):
     """One of the three reasons for which reassurance may be lacking (R-DSPT-80)."""
 

@@ -153,7 +153,13 @@ from causeway.records.models.toolkit_cases import (
     HorizonException,
     ReviewCall,
 )
-from causeway.records.models.toolkit_desk import YearChange
+from causeway.records.models.toolkit_desk import (
+    ConflictOfInterest,
+    NoPlanEscalation,
+    RegulatorNotice,
+    ToolkitContact,
+    YearChange,
+)  # fmt: skip
 from causeway.records.models.toolkit_updates import (
     RowUpdate,
     ToolkitUpdate,
@@ -184,6 +190,7 @@ __all__ = [
     "Comment",
     "Commitment",
     "CommitmentFinding",
+    "ConflictOfInterest",
     "Correction",
     "CriticalSystem",
     "Cycle",
@@ -213,6 +220,7 @@ __all__ = [
     "Milestone",
     "MinistryQuestion",
     "NextCycle",
+    "NoPlanEscalation",
     "Organisation",
     "OrganisationCode",
     "OutcomeMapped",
@@ -238,6 +246,7 @@ __all__ = [
     "RecordedStep",
     "RegisterBroughtIn",
     "RegisteredOrganisation",
+    "RegulatorNotice",
     "Reminder",
     "ReminderLook",
     "Reply",
@@ -264,6 +273,7 @@ __all__ = [
     "Team",
     "TeamDays",
     "ToolkitAssessment",
+    "ToolkitContact",
     "ToolkitDecision",
     "ToolkitJudgement",
     "ToolkitMilestone",

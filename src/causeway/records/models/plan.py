@@ -39,7 +39,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
             )
             return seen.filter(covered_by(engaged), firm_id=member.organisation_id)
         if member.kind is OrganisationKind.NATIONAL_BODY:
-            return seen.filter(judged_by(member))
+            return seen.filter(judged_by(member), without_conflict(member))
         return self._received_by(member)
 
     def beside(self, plan: Plan) -> PlanQuerySet:
@@ -67,6 +67,13 @@ def covered_by(engaged: models.QuerySet[Engagement]) -> Q:
     return Q(Exists(of_council.filter(system__isnull=True))) | Q(
         Exists(parts.filter(Exists(of_a_part)))
     )
+
+
+def without_conflict(member: Member, *, of: str = "organisation") -> Q:
+    """Return the condition that the member has declared no interest in the organisation of a record."""
+    # Conflicts are kept with the toolkit's desk; asked for by name, so that the modules do not circle.
+    declared = apps.get_model("records", "ConflictOfInterest").objects.standing()
+    return ~Q(Exists(declared.filter(person_id=member.person_id, organisation=OuterRef(of))))
 
 
 def judged_by(member: Member) -> Q:

@@ -13,7 +13,7 @@ from causeway.domain.toolkit.organisation_types import Team
 from causeway.records.models.fields import holds, one_of, reference, together
 from causeway.records.models.member import Member
 from causeway.records.models.person import Person
-from causeway.records.models.plan import OfASubmissionQuerySet, Plan
+from causeway.records.models.plan import OfASubmissionQuerySet, Plan, without_conflict
 from causeway.records.models.toolkit import ToolkitAssessment, ToolkitDecision, ToolkitRow
 
 
@@ -47,15 +47,16 @@ class AdvanceNoticeQuerySet(models.QuerySet["AdvanceNotice"]):
     def visible_to(self, member: Member) -> Self:
         """Return those of the member's own organisation, and those given to the member's team."""
         own = Q(assessment__organisation_id=member.organisation_id)
+        free = without_conflict(member, of="assessment__organisation")
         if Role.TOOLKIT_TEAM in member.roles:
-            return self.all()
+            return self.filter(free)
         told = Q(pk=None)
         if Role.JOINT_UNIT in member.roles:
             told |= Q(given_to=Team.JOINT_CYBER_UNIT.value)
         if Role.REGIONAL_LEAD in member.roles:
             in_region = Q(assessment__organisation__region=member.region)
             told |= Q(given_to=Team.REGIONAL_SECURITY_LEAD.value) & in_region
-        return self.filter(own | told)
+        return self.filter(own | (told & free))
 
 
 class AdvanceNotice(models.Model):

@@ -14,7 +14,7 @@ from causeway.domain.access import Operation
 from causeway.domain.toolkit.organisation_types import OrganisationType
 from causeway.domain.toolkit.regulatory import WHY
 from causeway.domain.toolkit.support import signposts
-from causeway.records.models import StoredFile, ToolkitAssessment
+from causeway.records.models import RegulatorNotice, StoredFile, ToolkitAssessment
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.organisation import own
 from causeway.services.toolkit_assessment import (
@@ -26,6 +26,7 @@ from causeway.services.toolkit_assessment import (
     save_answers,
     save_file,
 )
+from causeway.services.toolkit_contacts import contacts_for
 from causeway.services.toolkit_notice import given_to
 from causeway.services.toolkit_publication import StandardNotMet, publish_without_plan
 from causeway.services.toolkit_standing import readiness_of, year_of
@@ -33,7 +34,7 @@ from causeway.services.toolkit_status import status_of
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import page
 from causeway.web.toolkit.forms import AnswersForm, BringInForm, near_the_caf
-from causeway.web.toolkit.presenters import timeline_of, would_come_to
+from causeway.web.toolkit.presenters import contact_cells, notice_cells, timeline_of, would_come_to
 from causeway.web.toolkit.read_file import preview_of
 
 MOST_PROBLEMS = 100
@@ -63,6 +64,12 @@ def overview(request: MemberRequest) -> HttpResponse:
     context = {
         "shown": shown,
         "signposts": signposts(type_),
+        "contacts": [
+            contact_cells(each) for each in contacts_for(organisation, today=request.today)
+        ],
+        "regulator": [
+            notice_cells(each) for each in RegulatorNotice.objects.visible_to(request.member)
+        ],
         "essential": WHY if organisation.is_essential_operator else "",
     }
     return render(request, "toolkit/overview.html", context)

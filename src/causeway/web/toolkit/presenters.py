@@ -5,7 +5,9 @@ from django.urls import reverse
 from causeway.domain.roles import DUTIES, Role
 from causeway.domain.toolkit.assessment_year import AssessmentYear, UpdateRound
 from causeway.domain.toolkit.evidence import Readiness
+from causeway.domain.toolkit.organisation_types import TEAM_SPOKEN, Team
 from causeway.domain.toolkit.plan import PlanRow, RefusalCode
+from causeway.domain.toolkit.regulatory import KIND_SPOKEN, NoticeKind
 from causeway.domain.toolkit.rounds import RoundState
 from causeway.domain.toolkit.support import has_many_gaps
 from causeway.records.models import (
@@ -13,7 +15,9 @@ from causeway.records.models import (
     HorizonException,
     Organisation,
     Plan,
+    RegulatorNotice,
     ReviewCall,
+    ToolkitContact,
     ToolkitDecision,
     ToolkitJudgement,
     ToolkitOutcome,
@@ -200,6 +204,16 @@ def audit_cells(action: AuditAction, referred: frozenset[str]) -> list[object]:
         action.finding,
         "In the plan" if action.number in referred else "No row refers to it",
     ]
+
+
+def contact_cells(each: ToolkitContact) -> list[object]:
+    """Return how a team is reached (R-DSPT-20)."""
+    return [TEAM_SPOKEN[Team(each.team)], each.desk, each.how]
+
+
+def notice_cells(each: RegulatorNotice) -> list[object]:
+    """Return a notice as both who keeps it and who got it read it (R-DSPT-79)."""
+    return [KIND_SPOKEN[NoticeKind(each.kind)], day(each.given_on), each.asks]
 
 
 def judgement_cells(each: ToolkitJudgement) -> list[object]:

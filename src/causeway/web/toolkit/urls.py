@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from causeway.web.toolkit import assessment_views, notice_views, year_views
+from causeway.web.toolkit import (
+    assessment_views,
+    contact_views,
+    desk_views,
+    interest_views,
+    notice_views,
+    regulator_views,
+    year_views,
+)
 
 app_name = "toolkit"
 urlpatterns = [
@@ -11,6 +19,18 @@ urlpatterns = [
     path("files/<uuid:file>/", assessment_views.look, name="look"),
     path("notices/", notice_views.notices, name="notices"),
     path("notices/<uuid:notice>/", notice_views.discuss, name="discuss"),
+    path("desk/", desk_views.desk, name="desk"),
+    path("missing/", desk_views.missing, name="missing"),
+    path("missing/<str:year>/<uuid:organisation>/", desk_views.told, name="told"),
+    path("contacts/", contact_views.contacts, name="contacts"),
+    path("contacts/add/", contact_views.add, name="add_contact"),
+    path("contacts/<uuid:contact>/end/", contact_views.end, name="end_contact"),
+    path("interests/", interest_views.interests, name="interests"),
+    path("interests/declare/", interest_views.declare, name="declare_interest"),
+    path("interests/declare/<uuid:organisation>/", interest_views.declare, name="declare_in"),
+    path("interests/<uuid:conflict>/withdraw/", interest_views.withdraw, name="withdraw_interest"),
+    path("regulator/", regulator_views.regulator, name="regulator"),
+    path("regulator/add/", regulator_views.add, name="add_regulator_notice"),
     path("years/", year_views.years, name="years"),
     path("years/<str:year>/<str:dated>/", year_views.change, name="change_year"),
     path("<uuid:assessment>/notice/", notice_views.give, name="give_notice"),

@@ -1,0 +1,92 @@
+"""Who has published nothing for a year whose deadline is past, and that it was told (R-DSPT-59, 60).
+
+Only what is public decides: whether somebody is drafting is nobody's to know but theirs.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from causeway.domain.access import Operation
+from causeway.domain.toolkit.organisation_types import Team
+from causeway.domain.toolkit.public_status import PublicStatus
+from causeway.records.models import (
+    Member,
+    NoPlanEscalation,
+    Organisation,
+    OrganisationCode,
+    PublishedStatus,
+    StatusChange,
+)
+from causeway.records.models.plan import without_conflict
+from causeway.services import events
+from causeway.services.permission import permitted
+from causeway.services.toolkit_standing import kind_of
+from causeway.services.toolkit_status import ODS
+from causeway.services.toolkit_years import known_years
+
+
+class NothingMissing(Exception):
+    """A year that is still open, or an organisation that has published, or was told of already."""
+
+
+def years_past(by: Member) -> list[str]:
+    """Return the years whose deadline is past, the latest first."""
+    past = (code for code, year in known_years().items() if by.today > year.publication_deadline)
+    return sorted(past, reverse=True)
+
+
+def without_publication(year: str, *, by: Member) -> QuerySet[Organisation]:
+    """Return the organisations that published nothing for a year, by region and name."""
+    by.require(Operation.CHASE_MISSING)
+    if year not in years_past(by):
+        return Organisation.objects.none()
+    kept = StatusChange.objects.filter(organisation=OuterRef("pk"), year=year)
+    codes = OrganisationCode.objects.filter(
+        organisation=OuterRef(OuterRef("pk")), scheme__iexact=ODS
+    )
+    registered = PublishedStatus.objects.filter(
+        year=year, organisation__code__in=codes.values("code")
+    ).exclude(status=PublicStatus.NOT_PUBLISHED.value)
+    found = Organisation.objects.exclude(type="").filter(without_conflict(by, of="pk"))
+    return found.filter(~Exists(kept), ~Exists(registered)).order_by("region", "name")
+
+
+def told_of(organisations: list[Organisation], year: str) -> dict[int, NoPlanEscalation]:
+    """Return what was told of each organisation already, by its key."""
+    known = NoPlanEscalation.objects.filter(organisation__in=organisations, year=year)
+    return {each.organisation_id: each for each in known.select_related("recorded_by")}
+
+
+def told_teams(organisation: Organisation) -> tuple[Team, ...]:
+    """Return who is told where an organisation of this type submits no plan."""
+    kind = kind_of(organisation)
+    return tuple(each for each in Team if kind and each in kind.no_plan_told_to)
+
+
+@permitted(Operation.CHASE_MISSING)
+def record_told(*, organisation: UUID, year: str, by: Member, at: datetime) -> NoPlanEscalation:
+    """Keep that the teams of the type's row were told; a second press changes nothing.
+
+    Raises NothingMissing where there is nothing to tell.
+    """
+    found = without_publication(year, by=by).filter(reference=organisation).first()
+    if found is None:
+        raise NothingMissing("It has published meanwhile, or its deadline is not past yet")
+    told, is_new = NoPlanEscalation.objects.get_or_create(
+        organisation=found,
+        year=year,
+        defaults={
+            "told": " ".join(each.value for each in told_teams(found)),
+            "recorded_by_id": by.person_id,
+            "recorded_at": at,
+        },
+    )
+    if is_new:
+        own = Organisation.objects.get(pk=by.organisation_id)
+        ref = f"{found.name} {year}"[:60]
+        events.append(
+            "no_plan_told", organisation=own, subject=found.reference, ref=ref, by=by, at=at
+        )
+    return told

@@ -1,0 +1,95 @@
+"""The desk of those who review the toolkit's plans: where each piece of their work is, and who is missing."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from causeway.domain.access import Operation
+from causeway.domain.toolkit.organisation_types import TEAM_SPOKEN
+from causeway.records.models import NoPlanEscalation, Organisation
+from causeway.services.toolkit_contacts import contacts_of
+from causeway.services.toolkit_missing import (
+    NothingMissing,
+    record_told,
+    told_of,
+    told_teams,
+    without_publication,
+    years_past,
+)
+from causeway.services.toolkit_standing import kind_of
+from causeway.web.request.member import MemberRequest
+from causeway.web.request.permission import page
+from causeway.web.spoken import day
+
+ON_A_PAGE = 50
+WORK = (
+    ("Plans to review", "Plans that were published, with the step each is at.", "plans:list", Operation.LIST_PLANS),
+    ("Notices in advance", "Who said before the deadline that they will miss the standard.", "toolkit:notices", Operation.SEE_NOTICES),
+    ("Nothing published", "Who published nothing for a year whose deadline is past, and who is told.", "toolkit:missing", Operation.CHASE_MISSING),
+    ("Notices of the regulator", "Information and enforcement notices to operators of essential services.", "toolkit:regulator", Operation.RECORD_REGULATOR_NOTICE),
+    ("Conflicts of interest", "Organisations whose plans you take no part in.", "toolkit:interests", Operation.DECLARE_INTEREST),
+    ("Contacts", "How each team is reached, by region, from a day to a day.", "toolkit:contacts", Operation.KEEP_CONTACTS),
+    ("Assessment years", "The days that every reminder, round and check follows, with their history.", "toolkit:years", Operation.KEEP_YEARS),
+)  # fmt: skip
+
+
+@page(Operation.SEE_DESK)
+def desk(request: MemberRequest) -> HttpResponse:
+    """Show where each piece of the member's work is."""
+    shown = [
+        {"text": text, "says": says, "href": reverse(name)}
+        for text, says, name, operation in WORK
+        if request.member.may(operation)
+    ]
+    return render(request, "toolkit/desk.html", {"shown": shown})
+
+
+@page(Operation.CHASE_MISSING)
+def missing(request: MemberRequest) -> HttpResponse:
+    """List who published nothing for a year, and what was told of each."""
+    years = years_past(request.member)
+    asked = request.GET.get("year", "")
+    year = asked if asked in years else years[0] if years else ""
+    found = without_publication(year, by=request.member)
+    shown = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    told = told_of(list(shown), year)
+    context = {
+        "years": years,
+        "year": year,
+        "page": shown,
+        "shown": [_shown(request, each, told.get(each.pk)) for each in shown],
+    }
+    return render(request, "toolkit/missing.html", context)
+
+
+def _shown(
+    request: MemberRequest, each: Organisation, told: NoPlanEscalation | None
+) -> dict[str, object]:
+    kind, teams = kind_of(each), told_teams(each)
+    contacts = contacts_of(frozenset(teams), each.region, today=request.today)
+    return {
+        "organisation": each,
+        "facts": ", ".join(filter(None, (kind.name if kind else "", each.region))),
+        "teams": [TEAM_SPOKEN[team] for team in teams],
+        "contacts": contacts,
+        "told": f"Told: {told.recorded_by.name}, {day(told.recorded_at)}" if told else "",
+    }
+
+
+@page(Operation.CHASE_MISSING)
+@require_POST
+def told(request: MemberRequest, year: str, organisation: UUID) -> HttpResponse:
+    """Keep that the teams concerned were told."""
+    try:
+        record_told(organisation=organisation, year=year, by=request.member, at=timezone.now())
+    except NothingMissing as refused:
+        messages.error(request, f"{refused}.")
+    else:
+        messages.success(request, "Kept.")
+    return redirect(f"{reverse('toolkit:missing')}?year={year}")

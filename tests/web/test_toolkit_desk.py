@@ -1,0 +1,288 @@
+"""The desk of those who review the toolkit's plans: conflicts, the missing, contacts, the regulator."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from causeway.domain.access import Operation
+from causeway.domain.roles import Role
+from causeway.domain.toolkit.organisation_types import OrganisationType
+from causeway.records.models import (
+    AdvanceNotice,
+    ConflictOfInterest,
+    Effect,
+    Event,
+    Member,
+    NoPlanEscalation,
+    Organisation,
+    Plan,
+    RegulatorNotice,
+    ToolkitContact,
+)
+from causeway.services.toolkit_notice import give_notice
+from causeway.services.toolkit_review import request_review
+from tests.builders import NOON
+from tests.shared_plans import signed_in
+from tests.toolkit_plans import (
+    OF_THE_DESK,
+    TRUST,
+    a_judge,
+    a_toolkit_lead,
+    a_trust,
+    brought_in,
+    published,
+    under_review,
+)
+
+pytestmark = pytest.mark.django_db
+DAY = {"given_on_day": "1", "given_on_month": "4", "given_on_year": "2025"}
+
+
+def posted(client: Client, name: str, typed: dict[str, str], *args: object) -> str:
+    return client.post(reverse(f"toolkit:{name}", args=args), typed, follow=True).text
+
+
+def test_the_desk_shows_each_reviewer_their_own_work() -> None:
+    team = signed_in(a_judge()).get(reverse("toolkit:desk")).text
+    regional = signed_in(a_judge(Role.REGIONAL_LEAD)).get(reverse("toolkit:desk")).text
+    unit = signed_in(a_judge(Role.JOINT_UNIT)).get(reverse("toolkit:desk")).text
+
+    assert "Nothing published" in team
+    assert "Assessment years" in team
+    assert "Notices of the regulator" not in team
+    assert "Notices in advance" in regional
+    assert "Nothing published" not in regional
+    assert "Notices of the regulator" in unit
+
+
+OPENED = (
+    "desk",
+    "missing",
+    "contacts",
+    "add_contact",
+    "interests",
+    "declare_interest",
+    "regulator",
+    "add_regulator_notice",
+)
+
+
+@pytest.mark.parametrize("name", OPENED)
+def test_the_desk_is_no_organisations(name: str) -> None:
+    assert signed_in(a_toolkit_lead()).get(reverse(f"toolkit:{name}")).status_code == 404
+
+
+@pytest.mark.parametrize("operation", sorted(OF_THE_DESK))
+def test_each_thing_at_the_desk_is_for_those_it_belongs_to(operation: Operation) -> None:
+    team, unit = {Role.TOOLKIT_TEAM}, {Role.JOINT_UNIT}
+    everybody = team | unit | {Role.REGIONAL_LEAD, Role.NATIONAL_CISO}
+    of_all = {Operation.SEE_DESK, Operation.DECLARE_INTEREST}
+    of_unit = {Operation.RECORD_REGULATOR_NOTICE}
+    expected = everybody if operation in of_all else unit if operation in of_unit else team
+
+    member = a_judge()
+
+    assert {
+        role for role in Role if replace(member, roles=frozenset({role})).may(operation)
+    } == expected
+
+
+# Conflicts of interest
+
+
+def test_with_a_conflict_the_plan_is_as_if_it_were_not_there() -> None:
+    plan = under_review(a_toolkit_lead())
+    member = a_judge()
+    client = signed_in(member)
+    review = reverse("toolkit_plan:review", args=[plan.reference])
+    assert "Declare a conflict of interest" in client.get(review).text
+
+    refused = posted(client, "declare_in", {"says": " "}, plan.organisation.reference)
+    told = posted(client, "declare_in", {"says": "I ran its IT"}, plan.organisation.reference)
+
+    assert "Say what your interest is" in refused
+    assert "You see nothing of" in told
+    assert client.get(review).status_code == 404
+    assert TRUST not in client.get(reverse("plans:list")).text
+    assert (
+        client.get(reverse("toolkit:declare_in", args=[plan.organisation.reference])).status_code
+        == 404
+    )
+    assert Plan.objects.visible_to(a_judge(Role.REGIONAL_LEAD)).exists()
+    assert Event.objects.get(kind="interest_declared").organisation.name == "NHS England"
+
+
+def test_whoever_has_a_conflict_is_told_nothing_and_sees_no_notice() -> None:
+    lead = a_toolkit_lead()
+    member = a_judge()
+    posted(
+        signed_in(member), "declare_interest", {"code": "rzz99", "says": "My brother works there"}
+    )
+    assessment = brought_in("assessment", by=lead)
+    early = replace(lead, today=date(2024, 5, 20))
+    give_notice(assessment=assessment.reference, says="Not all", by=early, at=NOON)
+    request_review(published(lead).reference, by=lead, at=NOON)
+
+    assert not AdvanceNotice.objects.visible_to(member).exists()
+    assert not Effect.objects.filter(recipient_id=member.person_id).exists()
+
+
+def test_a_conflict_is_withdrawn_with_a_reason_and_stays_in_the_history() -> None:
+    plan = under_review(a_toolkit_lead())
+    member = a_judge()
+    client = signed_in(member)
+    posted(client, "declare_interest", {"code": "RZZ99", "says": "I ran its IT"})
+    conflict = ConflictOfInterest.objects.get()
+
+    assert "Say why" in posted(client, "withdraw_interest", {"says": ""}, conflict.reference)
+    text = posted(client, "withdraw_interest", {"says": "Five years ago"}, conflict.reference)
+
+    assert "I ran its IT" in text
+    assert "Five years ago" in text
+    assert Plan.objects.visible_to(member).filter(pk=plan.pk).exists()
+    other = signed_in(a_judge(Role.REGIONAL_LEAD))
+    address = reverse("toolkit:withdraw_interest", args=[conflict.reference])
+    assert other.get(address).status_code == 404
+
+
+def test_a_code_that_is_nobodys_is_refused_with_what_was_typed() -> None:
+    text = posted(signed_in(a_judge()), "declare_interest", {"code": "XX1", "says": "Mine"})
+
+    assert "No organisation with the code XX1" in text
+    assert "Mine" in text
+    assert not ConflictOfInterest.objects.exists()
+
+
+# Nothing published
+
+
+def test_r_dspt_59_a_trust_that_publishes_nothing_is_listed_and_who_was_told_is_kept() -> None:
+    trust = a_trust()
+    client = signed_in(a_judge())
+    text = client.get(reverse("toolkit:missing"), {"year": "2023-24"}).text
+    assert TRUST in text
+    assert "Regional digital transformation team" in text
+
+    once = posted(client, "told", {}, "2023-24", trust.reference)
+    posted(client, "told", {}, "2023-24", trust.reference)
+
+    assert "Told: " in once
+    assert NoPlanEscalation.objects.get().told == "regional_transformation_team"
+    assert Event.objects.filter(kind="no_plan_told").count() == 1
+
+
+def test_r_dspt_60_of_a_body_or_a_provider_nhs_england_or_dhsc_is_told() -> None:
+    a_trust("Vale Clinics", type_=OrganisationType.INDEPENDENT_PROVIDER)
+
+    text = signed_in(a_judge()).get(reverse("toolkit:missing"), {"year": "2023-24"}).text
+
+    assert "To be told: NHS England, Department of Health and Social Care" in text
+
+
+def test_whoever_published_is_not_listed_and_a_draft_is_nobodys_to_know() -> None:
+    lead = a_toolkit_lead()
+    client = signed_in(a_judge())
+    brought_in("assessment", by=lead)
+    drafting = client.get(reverse("toolkit:missing"), {"year": "2023-24"}).text
+    assert TRUST in drafting
+    assert "2023-24</strong>" in drafting
+
+    plan = published(lead)
+
+    assert TRUST not in client.get(reverse("toolkit:missing"), {"year": "2023-24"}).text
+    refused = posted(client, "told", {}, "2023-24", plan.organisation.reference)
+    assert "It has published meanwhile" in refused
+
+
+# Contacts
+
+
+def a_contact(**typed: str) -> dict[str, str]:
+    day = {"valid_from_day": "1", "valid_from_month": "4", "valid_from_year": "2025"}
+    said = {"team": "regional_security_lead", "region": "South West", "desk": "South West desk"}
+    return said | {"how": "desk@example.org"} | day | typed
+
+
+def test_r_dspt_20_a_contact_is_shown_to_organisations_of_its_region_while_it_holds() -> None:
+    lead = a_toolkit_lead()
+    far = a_toolkit_lead(a_trust("A London trust", code="RZZ98", region="London"))
+    client = signed_in(a_judge())
+    assert "No contact is kept yet" in client.get(reverse("toolkit:contacts")).text
+
+    posted(client, "add_contact", a_contact())
+
+    overview = reverse("toolkit:overview")
+    assert "desk@example.org" in signed_in(lead).get(overview).text
+    assert "desk@example.org" not in signed_in(far).get(overview).text
+    contact = ToolkitContact.objects.get()
+    day = {"last_day_day": "31", "last_day_month": "3", "last_day_year": "2025"}
+    early = posted(client, "end_contact", day, contact.reference)
+    assert "Its last day cannot be before its first" in early
+    posted(client, "end_contact", day | {"last_day_month": "5"}, contact.reference)
+    assert "Does not hold today" in client.get(reverse("toolkit:contacts")).text
+    assert "desk@example.org" not in signed_in(lead).get(overview).text
+
+
+def test_a_contact_without_a_desk_is_refused_with_what_was_typed() -> None:
+    text = posted(signed_in(a_judge()), "add_contact", a_contact(desk=""))
+
+    assert "Enter what the desk or post is called" in text
+    assert "desk@example.org" in text
+    assert not ToolkitContact.objects.exists()
+
+
+# The regulator
+
+
+@pytest.fixture
+def provider() -> Member:
+    found = a_trust("Vale Clinics", code="RZZ97", type_=OrganisationType.INDEPENDENT_PROVIDER)
+    Organisation.objects.filter(pk=found.pk).update(is_essential_operator=True)
+    return a_toolkit_lead(found)
+
+
+def a_notice(of: object, **typed: str) -> dict[str, str]:
+    return {"organisation": str(of), "kind": "information", "asks": "Send the plan"} | DAY | typed
+
+
+def test_r_dspt_79_a_notice_is_kept_by_the_joint_unit_and_read_by_the_organisation_alone(
+    provider: Member,
+) -> None:
+    client = signed_in(a_judge(Role.JOINT_UNIT))
+
+    text = posted(client, "add_regulator_notice", a_notice(provider.organisation_reference))
+
+    assert "Information notice" in text
+    assert "Send the plan" in signed_in(provider).get(reverse("toolkit:overview")).text
+    assert list(Effect.objects.values_list("recipient_id", flat=True)) == [provider.person_id]
+    for other in (a_judge(), a_judge(Role.NATIONAL_CISO), a_toolkit_lead()):
+        assert not RegulatorNotice.objects.visible_to(other).exists()
+
+
+def test_r_dspt_79_a_notice_without_what_it_requires_or_of_tomorrow_is_refused(
+    provider: Member,
+) -> None:
+    client = signed_in(a_judge(Role.JOINT_UNIT))
+    of = provider.organisation_reference
+
+    assert "Say what the notice requires" in posted(
+        client, "add_regulator_notice", a_notice(of, asks="")
+    )
+    later = posted(client, "add_regulator_notice", a_notice(of, given_on_year="2999"))
+    assert "a day that has not come yet" in later
+    assert "Send the plan" in later
+    assert not RegulatorNotice.objects.exists()
+
+
+def test_r_dspt_79_an_organisation_that_is_no_essential_operator_cannot_be_chosen() -> None:
+    trust = a_trust()
+
+    text = posted(
+        signed_in(a_judge(Role.JOINT_UNIT)), "add_regulator_notice", a_notice(trust.reference)
+    )
+
+    assert "There is a problem" in text
+    assert not RegulatorNotice.objects.exists()
