@@ -4,13 +4,14 @@ Nothing about the content stops it. What reviewers will hold against the plan is
 publishes, who says that they have seen it.
 """
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
 from causeway.domain.access import Operation
 from causeway.domain.lifecycle import Reason, StepName, cautions_about
 from causeway.domain.toolkit.public_status import PublicStatus
-from causeway.records.models import Member, Plan, PlanVersion, ToolkitAssessment
+from causeway.records.models import Member, OwnerApproval, Plan, PlanVersion, ToolkitAssessment
 from causeway.services import events
 from causeway.services.lifecycle import as_domain, move
 from causeway.services.permission import permitted, permitted_on_plan
@@ -20,6 +21,7 @@ from causeway.services.toolkit_standing import (
     readiness_of,
     row_content,
     rows_of,
+    year_of,
 )
 from causeway.services.toolkit_status import change_status
 from causeway.services.versions import freeze
@@ -33,6 +35,18 @@ class NotSeenYet(Exception):
         self.reasons = reasons
 
 
+class ApprovalMissing(Exception):
+    """A year that asks for the approval of the owner of the risk, and none is said, or one to come."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """Who approved the plan as Senior Information Risk Owner, and on which day."""
+
+    name: str
+    approved_on: date
+
+
 class StandardNotMet(Exception):
     """The assessment has gaps, or assertions nobody has confirmed, so that it needs its plan."""
 
@@ -43,20 +57,49 @@ def cautions_of(plan: Plan) -> tuple[Reason, ...]:
 
 
 @permitted_on_plan(Operation.PUBLISH_ASSESSMENT)
-def publish_assessment(plan: Plan, *, has_seen: bool, by: Member, at: datetime) -> PlanVersion:
+def publish_assessment(
+    plan: Plan,
+    *,
+    has_seen: bool,
+    approval: Approval | None = None,
+    by: Member,
+    at: datetime,
+) -> PlanVersion:
     """Publish the assessment as Standards Not Met, and submit the plan as its next version.
 
-    Raises NotSeenYet where something stands against the plan and was not confirmed as seen.
+    Raises NotSeenYet where something stands against the plan and was not confirmed as seen, and
+    ApprovalMissing where the year asks for an approval.
     """
     if plan.stage == "published" and (latest := _published_as_it_stands(plan)) is not None:
         return latest  # pressing once more changes nothing
     cautions = cautions_of(plan)
     if cautions and not has_seen:
         raise NotSeenYet(cautions)
+    approved = _approval(plan, approval, today=by.today)
     move(plan, StepName.PUBLISH_ASSESSMENT, by=by, at=at)
     version = freeze(plan, StepName.PUBLISH_ASSESSMENT, by=by, at=at)
+    if approved is not None:
+        OwnerApproval.objects.create(
+            plan=plan,
+            version=version,
+            name=approved.name.strip(),
+            approved_on=approved.approved_on,
+            recorded_by_id=by.person_id,
+            recorded_at=at,
+        )
     _published(plan.assessment, PublicStatus.STANDARDS_NOT_MET, by=by, at=at)
     return version
+
+
+def _approval(plan: Plan, approval: Approval | None, *, today: date) -> Approval | None:
+    """Return the approval that is kept; None where the year asks for none."""
+    if not year_of(plan.assessment).owner_of_risk_signs:
+        return None
+    if approval is None or not approval.name.strip():
+        raise ApprovalMissing("Name the Senior Information Risk Owner who approved the plan")
+    if approval.approved_on > today:
+        raise ApprovalMissing("The day of the approval has not come yet")
+    return approval
 
 
 def _published_as_it_stands(plan: Plan) -> PlanVersion | None:

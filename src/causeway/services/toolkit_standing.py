@@ -108,10 +108,14 @@ def is_excepted(row: ToolkitRow, finish: date | None) -> bool:
     return exception is not None and exception.covers(finish)
 
 
+def handed_over(plan: Plan) -> QuerySet[PlanVersion]:
+    """Return the versions reviewers got: published, or sent with an answer to them; the last first."""
+    return PlanVersion.objects.filter(plan=plan, step__in=HANDED_OVER).order_by("-number")
+
+
 def latest_published(plan: Plan) -> PlanVersion | None:
-    """Return the version reviewers have: published last, or sent with the answer to what they asked."""
-    handed_over = PlanVersion.objects.filter(plan=plan, step__in=HANDED_OVER)
-    return handed_over.order_by("-number").first()
+    """Return the version reviewers have."""
+    return handed_over(plan).first()
 
 
 def rows_under_review(plan: Plan) -> list[PlanRow]:
@@ -132,8 +136,11 @@ def rows_under_review(plan: Plan) -> list[PlanRow]:
 def content_under_review(plan: Plan) -> list[RowContent]:
     """Return what the version that reviewers have says of each row; nothing before there is one."""
     version = latest_published(plan)
-    if version is None:
-        return []
+    return rows_in(version) if version else []
+
+
+def rows_in(version: PlanVersion) -> list[RowContent]:
+    """Return what a version says of each row."""
     found: list[RowContent] = json.loads(bytes(version.canonical))["rows"]
     return found
 

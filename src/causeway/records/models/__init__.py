@@ -151,6 +151,7 @@ from causeway.records.models.toolkit import (
 from causeway.records.models.toolkit_cases import (
     AdvanceNotice,
     HorizonException,
+    OwnerApproval,
     ReviewCall,
 )
 from causeway.records.models.toolkit_desk import (
@@ -224,6 +225,7 @@ __all__ = [
     "Organisation",
     "OrganisationCode",
     "OutcomeMapped",
+    "OwnerApproval",
     "Person",
     "Phrase",
     "Plan",

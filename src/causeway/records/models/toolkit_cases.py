@@ -13,7 +13,7 @@ from causeway.domain.toolkit.organisation_types import Team
 from causeway.records.models.fields import holds, one_of, reference, together
 from causeway.records.models.member import Member
 from causeway.records.models.person import Person
-from causeway.records.models.plan import OfASubmissionQuerySet, Plan, without_conflict
+from causeway.records.models.plan import OfASubmissionQuerySet, Plan, PlanVersion, without_conflict
 from causeway.records.models.toolkit import ToolkitAssessment, ToolkitDecision, ToolkitRow
 
 
@@ -102,4 +102,23 @@ class ReviewCall(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(would_take=""), name="a_call_says_what_it_takes"),
+        ]
+
+
+class OwnerApproval(models.Model):
+    """That the Senior Information Risk Owner approved a version before it was published."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="owner_approvals")
+    version = models.OneToOneField(PlanVersion, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=150)
+    approved_on = models.DateField()
+    recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    objects = OfASubmissionQuerySet["OwnerApproval"].as_manager()
+
+    class Meta:
+        ordering = ["recorded_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="an_approval_has_its_owner"),
         ]

@@ -203,14 +203,6 @@ class AddForm(forms.Form):
         self.fields["code"].choices = [(i.code, f"{i.code} {i.text}".strip()) for i in items]  # type: ignore[attr-defined] # a ChoiceField
 
 
-class SeenForm(forms.Form):
-    """That whoever publishes has seen what reviewers will hold against the plan."""
-
-    has_seen = forms.BooleanField(
-        label="I have seen what reviewers will find, and publish all the same", required=False
-    )
-
-
 class JudgeForm(forms.Form):
     """Whether the plan is robust and achievable, and why not where it is not."""
 

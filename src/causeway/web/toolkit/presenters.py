@@ -14,6 +14,7 @@ from causeway.records.models import (
     AuditAction,
     HorizonException,
     Organisation,
+    OwnerApproval,
     Plan,
     RegulatorNotice,
     ReviewCall,
@@ -88,28 +89,33 @@ def row_cells(row: RowContent, href: str) -> list[object]:
 
 def row_facts(row: RowContent, exception: HorizonException | None) -> list[dict[str, object]]:
     """Return everything a row says, for those who only read it."""
+    found: list[dict[str, object]] = [
+        {"key": key, "value": text or "Not said", "words": True}
+        for key, text in row_in_words(row).items()
+    ]
+    if exception is not None:
+        found.append({"key": "Past the horizon", "value": _excepted(exception), "words": True})
+    return found
+
+
+def row_in_words(row: RowContent) -> dict[str, str]:
+    """Return everything a row says, each thing under its name; blank where nothing is said."""
     value = row_of_content(row)
     milestones = "; ".join(
         f"{day(on)} {each['what']}"
         for on, each in zip(value.milestones, row["milestones"], strict=True)
     )
-    said = (
-        ("What is missing", row["gap"]),
-        ("Actions", value.actions),
-        ("Milestones", milestones),
-        ("Funding and people still to be secured", value.funding),
-        ("Owner", value.owner),
-        ("Complete by", day(value.finish) if value.finish else ""),
-        ("Status", row["status"].replace("_", " ").capitalize()),
-        ("Local references", ", ".join(value.references)),
-        ("Depends on", row["dependencies"]),
-    )
-    found: list[dict[str, object]] = [
-        {"key": key, "value": text or "Not said", "words": True} for key, text in said
-    ]
-    if exception is not None:
-        found.append({"key": "Past the horizon", "value": _excepted(exception), "words": True})
-    return found
+    return {
+        "What is missing": row["gap"],
+        "Actions": value.actions,
+        "Milestones": milestones,
+        "Funding and people still to be secured": value.funding,
+        "Owner": value.owner,
+        "Complete by": day(value.finish) if value.finish else "",
+        "Status": row["status"].replace("_", " ").capitalize(),
+        "Local references": ", ".join(value.references),
+        "Depends on": row["dependencies"],
+    }
 
 
 def _excepted(exception: HorizonException) -> str:
@@ -141,6 +147,12 @@ def organisation_facts(organisation: Organisation) -> list[dict[str, object]]:
         ("Operator of essential services", essential),
     )
     return [{"key": key, "value": text} for key, text in said]
+
+
+def approval_fact(each: OwnerApproval) -> dict[str, object]:
+    """Return who approved a version as owner of the risk before it was published."""
+    by = f"{each.name}, {day(each.approved_on)}"
+    return {"key": f"Version {each.version.number} approved by the risk owner", "value": by}
 
 
 def _lacks(value: PlanRow) -> str:

@@ -16,6 +16,7 @@ from causeway.domain.toolkit.refusals import refusals
 from causeway.domain.toolkit.regulatory import SPOKEN
 from causeway.records.models import (
     InformationRequest,
+    OwnerApproval,
     Plan,
     ToolkitJudgement,
 )
@@ -39,6 +40,7 @@ from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
 from causeway.web.toolkit.forms import JudgeForm, NotAgreedForm, WordsForm
 from causeway.web.toolkit.presenters import (
+    approval_fact,
     judgement_cells,
     organisation_facts,
 )
@@ -63,7 +65,11 @@ def review(request: MemberRequest, plan: Plan) -> HttpResponse:
     decides = may(Operation.DECIDE_ON_PLAN, plan.stage) and plan.stage == "under_review"
     context = plan_seen(plan, member) | {
         "organisation": plan.organisation,
-        "facts": organisation_facts(plan.organisation),
+        "facts": organisation_facts(plan.organisation)
+        + [
+            approval_fact(each)
+            for each in OwnerApproval.objects.visible_to(member).filter(plan=plan)
+        ],
         "signals": [SPOKEN[each] for each in signals_of(plan, today=request.today)],
         "status": status_of(plan.organisation, plan.assessment.year).label,
         "judged": [judgement_cells(each) for each in judged.order_by("judged_at", "pk")],

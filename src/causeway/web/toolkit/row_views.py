@@ -13,6 +13,7 @@ from causeway.domain.lifecycle import StepRefused
 from causeway.records.models import Plan, ToolkitRow
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.toolkit_publication import (
+    ApprovalMissing,
     NotSeenYet,
     cautions_of,
     publish_as_met,
@@ -25,17 +26,16 @@ from causeway.services.toolkit_rows import (
     items_to_add,
     save_row,
 )
-from causeway.services.toolkit_standing import (
-    readiness_of,
-)
+from causeway.services.toolkit_standing import readiness_of, year_of
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
 from causeway.web.rules_in_words import reasons_of
-from causeway.web.toolkit.forms import AddForm, RowForm, SeenForm, initial_of
+from causeway.web.toolkit.forms import AddForm, RowForm, initial_of
 from causeway.web.toolkit.presenters import (
     row_facts,
     would_come_to,
 )
+from causeway.web.toolkit.publish_forms import SeenForm
 from causeway.web.toolkit.rows_seen import plan_seen, row_seen
 
 
@@ -122,13 +122,18 @@ def add(request: MemberRequest, plan: Plan) -> HttpResponse:
 def publish(request: MemberRequest, plan: Plan) -> HttpResponse:
     """List what reviewers will find, and publish assessment and plan in one act."""
     ready = readiness_of(plan.assessment)
-    form = SeenForm(request.POST if request.method == "POST" else None)
+    form = SeenForm(
+        request.POST if request.method == "POST" else None,
+        asks_approval=not ready.is_met and year_of(plan.assessment).owner_of_risk_signs,
+    )
     cautions = () if ready.is_met else cautions_of(plan)
     if form.is_valid():
         try:
-            _publish(request, plan, is_met=ready.is_met, has_seen=form.cleaned_data["has_seen"])
+            _publish(request, plan, form, is_met=ready.is_met)
         except NotSeenYet as refused:
             form.add_error("has_seen", str(refused))
+        except ApprovalMissing as refused:
+            form.add_error("approved_on", str(refused))
         except (StepRefused, SomebodyWasFirst) as refused:
             form.add_error(None, str(refused))
         else:
@@ -148,13 +153,19 @@ def publish(request: MemberRequest, plan: Plan) -> HttpResponse:
     return render(request, "toolkit/publish.html", context)
 
 
-def _publish(request: MemberRequest, plan: Plan, *, is_met: bool, has_seen: bool) -> None:
+def _publish(request: MemberRequest, plan: Plan, form: SeenForm, *, is_met: bool) -> None:
     at = timezone.now()
     if is_met:
         publish_as_met(plan.reference, by=request.member, at=at)
         messages.success(request, "Published: Standards Met.")
         return
-    publish_assessment(plan.reference, has_seen=has_seen, by=request.member, at=at)
+    publish_assessment(
+        plan.reference,
+        has_seen=form.cleaned_data["has_seen"],
+        approval=form.approval(),
+        by=request.member,
+        at=at,
+    )
     messages.success(
         request, "Published as Standards Not Met, with the plan. Request the review of it now."
     )

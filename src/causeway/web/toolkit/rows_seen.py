@@ -3,15 +3,26 @@
 from django.urls import reverse
 
 from causeway.domain.access import Operation
+from causeway.domain.difference import Fate, Row, by_row
 from causeway.domain.toolkit.refusals import refusals
 from causeway.records.models import Member, Plan, ReviewCall, ToolkitDecision, ToolkitRow
 from causeway.services.toolkit_standing import (
     RowContent,
     content_seen,
+    handed_over,
     open_audit_of,
+    rows_in,
     toolkit_of,
 )
-from causeway.web.toolkit.presenters import audit_cells, call_words, decision_words, row_cells
+from causeway.web.toolkit.presenters import (
+    audit_cells,
+    call_words,
+    decision_words,
+    row_cells,
+    row_in_words,
+)
+
+FATES = {Fate.ADDED: "new", Fate.REMOVED: "taken out", Fate.CHANGED: "changed"}
 
 
 def plan_seen(plan: Plan, member: Member) -> dict[str, object]:
@@ -32,6 +43,41 @@ def plan_seen(plan: Plan, member: Member) -> dict[str, object]:
             (decision_words(each), each) for each in decisions.select_related("decided_by")
         ],
         "calls": [call_words(each) for each in calls],
+        "changed": _changed(plan, member),
+    }
+
+
+def _changed(plan: Plan, member: Member) -> list[dict[str, object]]:
+    """Return what differs, row by row: to reviewers, between the last two versions they got.
+
+    The organisation sees what it has typed since the version that reviewers have (R-DSPT-42, 43).
+    """
+    versions = list(handed_over(plan)[:2])
+    if not versions:
+        return []
+    if member.may(Operation.KEEP_ASSESSMENT):
+        old, new = rows_in(versions[0]), content_seen(plan, member)
+    elif len(versions) > 1:
+        old, new = rows_in(versions[1]), rows_in(versions[0])
+    else:
+        return []
+    return [
+        {
+            "ref": each.row.ref,
+            "fate": FATES[each.fate],
+            "items": [
+                {"subject": found.field, "old": found.old, "new": found.new}
+                for found in each.differences
+            ],
+        }
+        for each in by_row(_as_rows(old), _as_rows(new))
+    ]
+
+
+def _as_rows(rows: list[RowContent]) -> dict[str, Row]:
+    return {
+        each["requirement"]: Row(ref=each["requirement"], fields=row_in_words(each))
+        for each in rows
     }
 
 
