@@ -183,7 +183,8 @@ def test_templates_print_no_markup_but_our_own() -> None:
 
 
 def test_every_rule_that_is_named_is_a_rule_of_the_guidance() -> None:
-    rules = set((ROOT / "tests" / "rules.csv").read_text().split()[1:])
+    table = (ROOT / "tests" / "rules.csv").read_text().split()[1:]
+    rules = {row.partition(",")[0] for row in table}
     named = {
         (rule, file.relative_to(ROOT).as_posix())
         for file in committed()

@@ -34,7 +34,7 @@ ALLAUTH = frozenset(
 )  # fmt: skip
 OPEN_TO_ANYBODY = frozenset(
     {
-        "home", "help", "accessibility", "privacy", "cookies", "contact", "robots", "live", "ready",
+        "home", "help", "rules", "accessibility", "privacy", "cookies", "contact", "robots", "live", "ready",
         "account_signup", "account_email", "account_set_password", "drafts:save", "invitation:accept",
         "calendar",
         "demonstration:start", "demonstration:walk_in", "demonstration:again",

@@ -226,6 +226,7 @@ def test_a_correction_is_answered_once(assurer: Member) -> None:
 
 
 def test_report_and_plan_are_released_in_one_act_and_frozen(assurer: Member) -> None:
+    """Prove R-CAF-32."""
     plan = a_draft()
 
     release_report(plan.reference, by=assurer, at=NOON)

@@ -218,6 +218,7 @@ def test_an_answered_comment_is_not_withdrawn() -> None:
 
 
 def test_quality_assurance_opens_when_every_comment_has_its_answer() -> None:
+    """Prove R-CAF-58."""
     sides = shared()
     must, advice = sides.comment(), sides.comment(kind="advice")
     assert len(closed(sides)) == 2

@@ -14,6 +14,7 @@ TWO = [("Ada Lead", "CAF lead"), ("Bo Owner", "Service owner")]
 
 
 def test_a_review_by_two_named_people_opens_the_drafting() -> None:
+    """Prove R-CAF-18, R-CAF-19 and R-CAF-31."""
     lead, plan = a_member(Role.CAF_LEAD), a_plan("report_released")
 
     record_review(plan.reference, held_on=TODAY, attendees=TWO, notes="", by=lead, at=NOON)
@@ -27,6 +28,7 @@ def test_a_review_by_two_named_people_opens_the_drafting() -> None:
 def test_a_review_by_fewer_than_two_people_is_refused_and_changes_nothing(
     attendees: list[tuple[str, str]],
 ) -> None:
+    """Prove R-CAF-29."""
     lead, plan = a_member(Role.CAF_LEAD), a_plan("report_released")
 
     with pytest.raises(StepRefused, match="at least two people"):

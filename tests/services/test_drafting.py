@@ -152,6 +152,7 @@ def test_a_day_to_look_again_that_has_gone_by_is_refused_unless_it_was_said_befo
 
 @pytest.mark.parametrize("stage", ["report_shared", "report_released", "with_assurer"])
 def test_the_councils_half_is_closed_before_the_review_and_with_the_assurer(stage: str) -> None:
+    """Prove R-CAF-03 and R-CAF-38."""
     lead, plan = a_member(Role.CAF_LEAD), a_plan(stage)
     finding = plan.findings.get(position=1)
 

@@ -46,6 +46,7 @@ def test_an_action_finishes_on_the_last_day_of_its_quarter_unless_a_day_is_given
 
 
 def test_everything_that_is_said_of_an_action_is_kept() -> None:
+    """Prove R-CAF-09, R-CAF-10, R-CAF-13, R-CAF-50 and R-CAF-53."""
     lead, plan = a_member(Role.CAF_LEAD), a_plan()
     finding = plan.findings.get(position=1)
     first = add(plan, finding, by=lead)

@@ -102,6 +102,7 @@ def test_the_sums_under_the_table_are_those_of_the_rules() -> None:
     ],
 )
 def test_rows_are_sorted_as_asked(ask: dict[str, Any], found: list[str]) -> None:
+    """Prove R-CAF-37."""
     assert refs(asked(a_mixed_plan(), **ask)) == found
 
 

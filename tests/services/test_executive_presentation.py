@@ -82,6 +82,7 @@ def test_one_for_a_wider_audience_is_named_so() -> None:
 
 
 def test_the_slides_are_made_from_the_very_plan_of_the_pages() -> None:
+    """Prove R-CAF-23."""
     lead, plan = a_member(Role.CAF_LEAD), a_complete_plan()
     first = plan.findings.all()[0]
     an_action(first, title="Wait for the link", outside_dependencies="The county")

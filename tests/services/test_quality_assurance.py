@@ -35,6 +35,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 
 def test_sharing_freezes_a_version_the_assurer_never_sees_and_tells_the_quality_assurer() -> None:
+    """Prove R-CAF-22."""
     council = accepted()
     before = versions_seen(council.plan, by=council.assurer).count()
 
@@ -69,6 +70,7 @@ def test_content_is_kept_with_the_very_version_and_told_to_the_lead() -> None:
 
 
 def test_changes_become_a_comment_that_must_be_answered_before_the_next_round() -> None:
+    """Prove R-CAF-60."""
     council = given()
 
     council.changes("Name people, not teams.")

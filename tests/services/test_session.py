@@ -44,6 +44,7 @@ def confirm(sides: Sides, seen: int = 0) -> None:
 
 
 def test_the_assurer_arranges_the_session_and_the_lead_is_told() -> None:
+    """Prove R-CAF-21 and R-CAF-57."""
     sides = shared()
     Effect.objects.all().delete()
 

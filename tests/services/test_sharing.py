@@ -14,6 +14,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 
 def test_sharing_freezes_a_version_and_hands_the_plan_to_the_assurer() -> None:
+    """Prove R-CAF-20."""
     sides = two_sides()
 
     version = share_draft(sides.plan.reference, by=sides.lead, at=NOON)

@@ -57,6 +57,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_signed_plan_is_submitted_with_a_number_at_once() -> None:
+    """Prove R-CAF-27."""
     submitting = signed_plan()
 
     made = submitting.submit()
@@ -262,6 +263,7 @@ def test_the_guidance_of_2025_asks_for_no_declaration() -> None:
 
 
 def test_the_channel_is_the_cycle_s_and_else_the_installation_s(settings: Settings) -> None:
+    """Prove R-CAF-63."""
     settings.CHANNEL = Channel.SEALED_DOWNLOAD
 
     assert submitted_plan().submission().channel == "sealed_download"

@@ -114,6 +114,7 @@ def test_r_dspt_36_both_kinds_of_reviewer_judge_both_criteria_before_it_is_agree
 
 
 def test_r_dspt_07_an_agreed_plan_makes_the_status_approaching_standards() -> None:
+    """Prove R-DSPT-62: on condition that it is delivered and updated."""
     plan = agreed(a_toolkit_lead())
 
     assert status(plan) is PublicStatus.APPROACHING_STANDARDS
@@ -199,6 +200,7 @@ def test_r_dspt_66_the_national_ciso_accepts_and_r_dspt_37_only_the_team_changes
 
 
 def test_r_dspt_44_and_45_completion_is_claimed_on_any_day_and_confirmed() -> None:
+    """Prove R-DSPT-68 and R-DSPT-72."""
     lead, team = a_toolkit_lead(), a_judge()
     plan = agreed(lead)
     with pytest.raises(StepRefused, match="still short"):

@@ -119,6 +119,7 @@ def test_a_plan_owes_no_round_that_was_due_before_it_was_agreed() -> None:
 
 
 def test_r_dspt_46_the_update_of_september_is_sent_and_reviewed() -> None:
+    """Prove R-DSPT-69."""
     lead = a_toolkit_lead()
     plan = an_agreed_plan(lead)
     sent(plan, lead, date(2024, 9, 20))
@@ -130,6 +131,21 @@ def test_r_dspt_46_the_update_of_september_is_sent_and_reviewed() -> None:
     team = on(a_judge(), date(2024, 10, 5))
     review_update(plan.reference, round_name=SEPTEMBER, by=team, at=noon(date(2024, 10, 5)))
     assert states(plan, date(2024, 10, 6))[0] is RoundState.REVIEWED
+
+
+def test_r_dspt_71_the_last_update_is_the_toolkit_teams_to_review() -> None:
+    lead = a_toolkit_lead()
+    plan = an_agreed_plan(lead)
+    sent(plan, lead, date(2024, 12, 20), DECEMBER)
+    day = date(2025, 1, 5)
+    regional = on(a_judge(Role.REGIONAL_LEAD), day)
+
+    with pytest.raises(NoUpdateAskedFor, match="DSP Toolkit team"):
+        review_update(plan.reference, round_name=DECEMBER, by=regional, at=noon(day))
+    assert states(plan, day)[1] is RoundState.RECEIVED
+
+    review_update(plan.reference, round_name=DECEMBER, by=on(a_judge(), day), at=noon(day))
+    assert states(plan, day)[1] is RoundState.REVIEWED
 
 
 def test_an_update_cannot_be_sent_before_it_is_asked_for() -> None:

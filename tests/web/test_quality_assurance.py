@@ -61,6 +61,7 @@ def test_nobody_free_to_assure_is_told_to_the_lead_beforehand() -> None:
 
 
 def test_report_and_plan_stand_side_by_side_with_what_was_looked_at() -> None:
+    """Prove R-CAF-59."""
     council = given()
     part = council.plan.parts.get()
     Judgement.objects.create(

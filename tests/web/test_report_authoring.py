@@ -32,6 +32,7 @@ def at(name: str, plan: Plan, *more: object) -> str:
 
 
 def test_the_summary_is_saved(assurer: Client, plan: Plan) -> None:
+    """Prove R-CAF-05."""
     said = {"executive_summary": "Much is done.", "focus_areas": "Backups", "revision": "0"}
 
     response = assurer.post(at("summary", plan), said)

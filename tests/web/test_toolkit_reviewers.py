@@ -5,8 +5,12 @@ from django.urls import reverse
 
 from causeway.domain.roles import Role
 from causeway.domain.toolkit.organisation_types import OrganisationType
+from causeway.records.models import ToolkitRow
+from causeway.services.toolkit_publication import publish_assessment
+from causeway.services.toolkit_review import request_review
+from tests.builders import NOON
 from tests.shared_plans import signed_in
-from tests.toolkit_plans import a_judge, a_toolkit_lead, a_trust, under_review
+from tests.toolkit_plans import a_full_plan, a_judge, a_toolkit_lead, a_trust, under_review
 
 pytestmark = pytest.mark.django_db
 NEW = "New to Category One"
@@ -32,3 +36,23 @@ def test_r_dspt_51_a_trust_is_not_new() -> None:
     text = signed_in(a_judge()).get(reverse("toolkit_plan:review", args=[plan.reference])).text
 
     assert NEW not in text
+
+
+def test_r_dspt_32_an_audit_action_that_no_row_refers_to_is_lit_beside_the_plan() -> None:
+    lead, client = a_toolkit_lead(), signed_in(a_judge())
+    plan = a_full_plan(lead)
+    address = reverse("toolkit_plan:review", args=[plan.reference])
+    ToolkitRow.objects.filter(plan=plan).update(local_references="")
+    publish_assessment(plan.reference, has_seen=True, by=lead, at=NOON)
+    request_review(plan.reference, by=lead, at=NOON)
+
+    assert "No row refers to it" in client.get(address).text
+
+
+def test_r_dspt_32_an_audit_action_is_beside_the_row_that_refers_to_it() -> None:
+    plan = under_review(a_toolkit_lead())
+
+    text = signed_in(a_judge()).get(reverse("toolkit_plan:review", args=[plan.reference])).text
+
+    assert "In the plan" in text
+    assert "No row refers to it" not in text

@@ -48,6 +48,7 @@ def test_an_update_is_sent_in_one_press_and_a_new_date_that_is_missing_is_refuse
 
 
 def test_the_plan_is_taken_as_a_workbook_that_reads_back_as_what_it_says() -> None:
+    """Prove R-DSPT-15."""
     lead = a_toolkit_lead()
     plan = agreed(lead)
     taken = signed_in(lead).get(of_plan("workbook", plan))

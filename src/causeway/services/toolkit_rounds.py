@@ -15,6 +15,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from causeway.domain.access import Operation
+from causeway.domain.roles import Role
 from causeway.domain.toolkit.assessment_year import AssessmentYear, UpdateRound
 from causeway.domain.toolkit.evidence import ItemStatus
 from causeway.domain.toolkit.organisation_types import REVIEWER, Team
@@ -159,9 +160,22 @@ def _say(update: ToolkitUpdate, row: ToolkitRow, said: RowUpdateSaid) -> None:
         )
 
 
+def rounds_reviewed_by(plan: Plan, member: Member) -> frozenset[str]:
+    """Return the rounds whose updates the member may review; the last is the DSP Toolkit team's."""
+    is_of_the_team = Role.TOOLKIT_TEAM in member.roles
+    rounds = year_of(plan.assessment).rounds
+    return frozenset(each.spoken for each in rounds if is_of_the_team or not each.is_final)
+
+
 @permitted_on_plan(Operation.REVIEW_UPDATE)
 def review_update(plan: Plan, *, round_name: str, by: Member, at: datetime) -> None:
-    """Keep that somebody of the reviewers has looked through an update (R-DSPT-69, 71)."""
+    """Keep that somebody of the reviewers has looked through an update (R-DSPT-69).
+
+    Raises NoUpdateAskedFor for the last one where whoever looked is not of the DSP Toolkit team,
+    whose review that is (R-DSPT-71).
+    """
+    if round_name not in rounds_reviewed_by(plan, by):
+        raise NoUpdateAskedFor("The last update is the DSP Toolkit team’s to review")
     ToolkitUpdate.objects.filter(plan=plan, round_name=round_name, reviewed_at__isnull=True).update(
         reviewed_by_id=by.person_id, reviewed_at=at
     )

@@ -25,7 +25,12 @@ def reasons_of(ids: Iterable[str]) -> list[Why]:
 
 def _why(rule_id: str) -> Why:
     found = rule(rule_id)
-    return Why(rule=found.id, says=found.says, href=_addresses().get(found.guidance, ""))
+    return Why(rule=found.id, says=found.says, href=address_of(found.guidance))
+
+
+def address_of(guidance: str) -> str:
+    """Return where a guidance is published, by what the ids of its rules begin with."""
+    return _addresses().get(guidance, "")
 
 
 def _in_order(rule_id: str) -> tuple[str, int]:

@@ -26,6 +26,7 @@ def summed(*amounts: Amount) -> Amount:
 
 @given(plans())
 def test_the_quarters_add_up_to_the_plans_one_off_cost(plan: Plan) -> None:
+    """Prove R-CAF-15."""
     found = cost_by_quarter(plan)
 
     quarters = summed(*(each.due.one_off for each in found.quarters))

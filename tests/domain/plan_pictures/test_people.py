@@ -47,6 +47,7 @@ def test_the_owner_with_most_actions_comes_first_and_no_owner_last() -> None:
 
 
 def test_an_owner_is_busiest_where_most_actions_run_at_once() -> None:
+    """Prove R-CAF-48."""
     plan = plan_with(
         an_action(1, start=0, end=2),
         an_action(2, start=2, end=3),
@@ -67,6 +68,7 @@ def test_actions_without_a_finish_keep_nobody_busy_yet() -> None:
 
 
 def test_days_are_spread_over_the_actions_quarters() -> None:
+    """Prove R-CAF-14."""
     plan = plan_with(an_action(1, start=0, end=2))
 
     (team,) = load_by_team(plan, [DaysOfTeam(team="Networks", action="ACT-01", days=7)]).teams

@@ -4,9 +4,16 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from causeway.catalogues.rules import Rule, all_rules
 from causeway.domain.regimes import REGIMES
 from causeway.domain.roles import DUTIES
 from causeway.web.request.permission import public
+from causeway.web.rules_in_words import address_of
+
+GUIDANCE = {
+    "R-CAF": "Cyber Assessment Framework",
+    "R-DSPT": "Data Security and Protection Toolkit",
+}
 
 
 @public
@@ -18,6 +25,19 @@ def help_page(request: HttpRequest) -> HttpResponse:
         "support": settings.SUPPORT_CONTACT,
     }
     return render(request, "home/help.html", context)
+
+
+@public
+def rules(request: HttpRequest) -> HttpResponse:
+    """Show every rule of each guidance in one sentence, under the section it stands in."""
+    found: dict[str, dict[str, list[Rule]]] = {}
+    for each in all_rules().values():
+        found.setdefault(each.guidance, {}).setdefault(each.section, []).append(each)
+    shown = [
+        {"title": GUIDANCE[of], "sections": sections, "href": address_of(of)}
+        for of, sections in found.items()
+    ]
+    return render(request, "home/rules.html", {"shown": shown})
 
 
 @public

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("needs-you/", everything.needs_you, name="needs_you"),
     path("help/", about.help_page, name="help"),
+    path("help/rules/", about.rules, name="rules"),
     path("accessibility/", about.accessibility, name="accessibility"),
     path("privacy/", about.privacy, name="privacy"),
     path("cookies/", about.cookies, name="cookies"),

@@ -18,6 +18,7 @@ from causeway.services.toolkit_rounds import (
     open_rows,
     review_update,
     rounds_of,
+    rounds_reviewed_by,
     said_in_rounds,
     send_update,
 )
@@ -37,10 +38,12 @@ def updates(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Show the rounds as they stand, and what was said of each row in them."""
     found = rounds_of(plan, today=request.today)
     may_send = request.member.may(Operation.SEND_UPDATE, plan.stage)
+    theirs = rounds_reviewed_by(plan, request.member)
     waiting = [
         each.asked.spoken
         for each in found
         if each.state in {RoundState.RECEIVED, RoundState.RECEIVED_LATE}
+        and each.asked.spoken in theirs
     ]
     context = {
         "plan": plan,
@@ -109,8 +112,12 @@ def send(request: MemberRequest, plan: Plan, name: str) -> HttpResponse:
 @require_POST
 def reviewed(request: MemberRequest, plan: Plan, name: str) -> HttpResponse:
     """Keep that an update was looked through."""
-    review_update(plan.reference, round_name=name, by=request.member, at=timezone.now())
-    messages.success(request, f"The {name} update is reviewed.")
+    try:
+        review_update(plan.reference, round_name=name, by=request.member, at=timezone.now())
+    except NoUpdateAskedFor as refused:
+        messages.error(request, f"{refused}.")
+    else:
+        messages.success(request, f"The {name} update is reviewed.")
     return redirect("toolkit_plan:updates", plan.reference)
 
 
