@@ -117,6 +117,7 @@ def truths(plan: Plan) -> Mapping[str, object]:
         "pk": 1,
         "uidb36": "1",
         "key": "none",
+        "access": plan.reference,
         "dated": "latest_completion",
         "organisation": plan.organisation.reference,
         "year": "2023-24",

@@ -53,7 +53,7 @@ OF_THE_ORGANISATION = frozenset(
         Operation.ASK_FOR_ENGAGEMENT, Operation.ANSWER_ENGAGEMENT, Operation.LIST_PLANS,
         Operation.IMPORT_REPORT, Operation.START_REPORT, Operation.MANAGE_PHRASES,
         Operation.OPEN_NEXT_CYCLE, Operation.SEE_NEXT_CYCLE, Operation.DECIDE_CARRIED,
-        Operation.OVERSEE_PLANS, Operation.KEEP_ASSESSMENT, Operation.SEE_NOTICES,
+        Operation.OVERSEE_PLANS, Operation.KEEP_ASSESSMENT, Operation.SEE_NOTICES, Operation.READ_AS_COMMISSIONER,
     }
 )  # fmt: skip
 SAID, TITLE = "canary-of-the-assurer", "canary-of-the-title"

@@ -31,6 +31,7 @@ ONLY_POSTED = frozenset(
         "toolkit_plan:record_accepted",
         "toolkit_plan:send",
         "toolkit_plan:reviewed",
+        "toolkit_plan:close",
     }
 )
 """What shows no page of its own when it is opened now: it leads back, or is only pressed."""
@@ -119,7 +120,7 @@ def test_the_pages_say_what_the_table_says(actor: str, plan: Plan) -> None:
     if (somebody := member(actor)) is not None:
         client.force_login(person_of(somebody))
     row = ToolkitRow.objects.filter(plan=plan)[0].reference
-    known = {"reference": plan.reference, "row": row, "name": "September 2024"}
+    known = {"reference": plan.reference, "row": row, "name": "September 2024", "access": row}
 
     wrong, met = [], set[tuple[str, bool, bool]]()
     for stage in STAGES:

@@ -4,31 +4,14 @@ from datetime import datetime
 from uuid import UUID
 
 from causeway.domain.access import Operation
-from causeway.records.models import ConflictOfInterest, Member, Organisation, OrganisationCode, Plan
+from causeway.records.models import ConflictOfInterest, Member, Organisation, Plan
 from causeway.services import events
 from causeway.services.organisation import own
 from causeway.services.permission import permitted
-from causeway.services.toolkit_status import ODS
 
 
 class ReasonMissing(Exception):
     """An interest declared or withdrawn without a word why."""
-
-
-class NoSuchOrganisation(Exception):
-    """A code that is no organisation's here."""
-
-
-def organisation_of_code(code: str, *, by: Member) -> Organisation:
-    """Return the organisation of a public code today; raise NoSuchOrganisation."""
-    by.require(Operation.DECLARE_INTEREST)
-    known = OrganisationCode.objects.filter(
-        scheme__iexact=ODS, code__iexact=code.strip(), valid_to__isnull=True
-    ).exclude(organisation__type="")
-    found = known.select_related("organisation").order_by("-valid_from").first()
-    if found is None:
-        raise NoSuchOrganisation(f"No organisation with the code {code.strip()} has to do with us")
-    return found.organisation
 
 
 def organisation_of_a_plan_seen(organisation: UUID, *, by: Member) -> Organisation | None:

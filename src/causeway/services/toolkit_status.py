@@ -23,6 +23,10 @@ from causeway.records.models import (
 ODS = "ODS"
 
 
+class NoSuchOrganisation(Exception):
+    """A code that is no organisation's of the toolkit here."""
+
+
 def change_status(
     organisation: Organisation, year: str, status: PublicStatus, *, by: Member, at: datetime
 ) -> None:
@@ -55,6 +59,17 @@ def ods_code_of(organisation: Organisation) -> str:
     codes = OrganisationCode.objects.filter(organisation=organisation, scheme__iexact=ODS)
     current = codes.filter(valid_to__isnull=True).order_by("-valid_from")
     return current.values_list("code", flat=True).first() or ""
+
+
+def organisation_of_code(code: str) -> Organisation:
+    """Return the organisation of the toolkit that has a public code today; raise NoSuchOrganisation."""
+    known = OrganisationCode.objects.filter(
+        scheme__iexact=ODS, code__iexact=code.strip(), valid_to__isnull=True
+    ).exclude(organisation__type="")
+    found = known.select_related("organisation").order_by("-valid_from").first()
+    if found is None:
+        raise NoSuchOrganisation(f"No organisation with the code {code.strip()} is known here")
+    return found.organisation
 
 
 def status_of(organisation: Organisation, year: str) -> PublicStatus:

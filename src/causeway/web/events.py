@@ -26,6 +26,8 @@ WORDS = {
     "return_completion": "returned what was said to be complete",
     "exception_agreed": "agreed that {ref} may end past the horizon",
     "advance_notice_given": "gave notice that the standard will be missed",
+    "opened_to_commissioner": "let {ref} read of the plan",
+    "closed_to_commissioner": "ended what {ref} may read of the plan",
     "interest_declared": "declared an interest in an organisation",
     "interest_withdrawn": "withdrew a declared interest",
     "no_plan_told": "recorded who was told that {ref} published nothing",

@@ -150,6 +150,7 @@ from causeway.records.models.toolkit import (
 )
 from causeway.records.models.toolkit_cases import (
     AdvanceNotice,
+    CommissionerAccess,
     HorizonException,
     OwnerApproval,
     ReviewCall,
@@ -189,6 +190,7 @@ __all__ = [
     "CheckedIn",
     "CollectiveReview",
     "Comment",
+    "CommissionerAccess",
     "Commitment",
     "CommitmentFinding",
     "ConflictOfInterest",

@@ -9,9 +9,11 @@ from django.db import models
 from django.db.models import Q
 
 from causeway.domain.roles import Role
+from causeway.domain.toolkit.commissioner import Shown
 from causeway.domain.toolkit.organisation_types import Team
 from causeway.records.models.fields import holds, one_of, reference, together
 from causeway.records.models.member import Member
+from causeway.records.models.organisation import Organisation
 from causeway.records.models.person import Person
 from causeway.records.models.plan import OfASubmissionQuerySet, Plan, PlanVersion, without_conflict
 from causeway.records.models.toolkit import ToolkitAssessment, ToolkitDecision, ToolkitRow
@@ -121,4 +123,39 @@ class OwnerApproval(models.Model):
         ordering = ["recorded_at", "pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="an_approval_has_its_owner"),
+        ]
+
+
+class CommissionerAccessQuerySet(models.QuerySet["CommissionerAccess"]):
+    """Reads of what organisations let commissioners read."""
+
+    def visible_to(self, member: Member) -> Self:
+        """Return what the member's organisation gave, and what it was given and may read still."""
+        given = Q(plan__organisation_id=member.organisation_id)
+        got = Q(commissioner_id=member.organisation_id, withdrawn_at__isnull=True)
+        return self.filter(given | got)
+
+
+class CommissionerAccess(models.Model):
+    """That an organisation lets a commissioner read so much of its plan, until it withdraws it (R-DSPT-52)."""
+
+    reference = reference()
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="commissioner_access")
+    commissioner = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    shows = one_of(Shown)
+    given_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CommissionerAccessQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-given_at", "-pk"]
+        constraints = [
+            holds("shows", Shown),
+            models.UniqueConstraint(
+                fields=["plan", "commissioner"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="a_commissioner_reads_a_plan_once",
+            ),
         ]

@@ -26,6 +26,7 @@ from causeway.services.toolkit_assessment import (
     save_answers,
     save_file,
 )
+from causeway.services.toolkit_commissioners import opened_to
 from causeway.services.toolkit_contacts import contacts_for
 from causeway.services.toolkit_notice import given_to
 from causeway.services.toolkit_publication import StandardNotMet, publish_without_plan
@@ -64,6 +65,7 @@ def overview(request: MemberRequest) -> HttpResponse:
     context = {
         "shown": shown,
         "signposts": signposts(type_),
+        "opened": opened_to(request.member),
         "contacts": [
             contact_cells(each) for each in contacts_for(organisation, today=request.today)
         ],

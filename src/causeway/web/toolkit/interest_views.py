@@ -12,12 +12,11 @@ from django.utils import timezone
 from causeway.domain.access import Operation
 from causeway.records.models import ConflictOfInterest, Organisation
 from causeway.services.toolkit_interests import (
-    NoSuchOrganisation,
     declare_interest,
     organisation_of_a_plan_seen,
-    organisation_of_code,
     withdraw_interest,
 )
+from causeway.services.toolkit_status import NoSuchOrganisation, organisation_of_code
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import page
 from causeway.web.toolkit.forms import WordsForm
@@ -54,7 +53,7 @@ def declare(request: MemberRequest, organisation: UUID | None = None) -> HttpRes
         label="What is your interest?",
         missing="Say what your interest is",
     )
-    if form.is_valid() and (about := known or _asked(request, form)) is not None:
+    if form.is_valid() and (about := known or _asked(form)) is not None:
         declare_interest(
             organisation=about,
             reason=form.cleaned_data["says"],
@@ -73,9 +72,9 @@ def declare(request: MemberRequest, organisation: UUID | None = None) -> HttpRes
     return render(request, "toolkit/declare.html", context)
 
 
-def _asked(request: MemberRequest, form: forms.Form) -> Organisation | None:
+def _asked(form: forms.Form) -> Organisation | None:
     try:
-        return organisation_of_code(form.cleaned_data["code"], by=request.member)
+        return organisation_of_code(form.cleaned_data["code"])
     except NoSuchOrganisation as refused:
         form.add_error("code", str(refused))
         return None

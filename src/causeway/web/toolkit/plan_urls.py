@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from causeway.web.toolkit import case_views, completion_views, review_views, row_views, update_views
+from causeway.web.toolkit import (
+    case_views,
+    commissioner_views,
+    completion_views,
+    review_views,
+    row_views,
+    update_views,
+)
 
 app_name = "toolkit_plan"
 urlpatterns = [
@@ -26,6 +33,8 @@ urlpatterns = [
     path("updates/<str:name>/", update_views.send, name="send"),
     path("updates/<str:name>/reviewed/", update_views.reviewed, name="reviewed"),
     path("workbook/", update_views.workbook, name="workbook"),
+    path("commissioners/", commissioner_views.commissioners, name="commissioners"),
+    path("commissioners/<uuid:access>/close/", commissioner_views.close, name="close"),
     path("complete/", completion_views.claim, name="claim"),
     path("complete/decide/", completion_views.decide, name="decide"),
 ]

@@ -49,6 +49,7 @@ def rows(request: MemberRequest, plan: Plan) -> HttpResponse:
         "may_keep": may(Operation.KEEP_ASSESSMENT),
         "may_claim": may(Operation.CLAIM_COMPLETION, plan.stage),
         "may_review": may(Operation.REVIEW_TOOLKIT_PLAN, plan.stage),
+        "may_open": may(Operation.OPEN_TO_COMMISSIONER, plan.stage),
         "can_add": bool(items_to_add(plan)),
     }
     return render(request, "toolkit/rows.html", context)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from causeway.web.toolkit import (
     assessment_views,
+    commissioner_views,
     contact_views,
     desk_views,
     interest_views,
@@ -19,6 +20,7 @@ urlpatterns = [
     path("files/<uuid:file>/", assessment_views.look, name="look"),
     path("notices/", notice_views.notices, name="notices"),
     path("notices/<uuid:notice>/", notice_views.discuss, name="discuss"),
+    path("opened/<uuid:access>/", commissioner_views.opened, name="opened"),
     path("desk/", desk_views.desk, name="desk"),
     path("missing/", desk_views.missing, name="missing"),
     path("missing/<str:year>/<uuid:organisation>/", desk_views.told, name="told"),
