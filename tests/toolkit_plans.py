@@ -42,7 +42,7 @@ OF_THE_TOOLKIT = frozenset(
 # What the national teams keep beside the plans.
 OF_THE_DESK = frozenset(
     {
-        Operation.KEEP_YEARS, Operation.SEE_DESK, Operation.DECLARE_INTEREST,
+        Operation.KEEP_YEARS, Operation.SEE_DESK, Operation.SEE_COUNTRY, Operation.DECLARE_INTEREST,
         Operation.CHASE_MISSING, Operation.KEEP_CONTACTS, Operation.RECORD_REGULATOR_NOTICE,
     }
 )  # fmt: skip

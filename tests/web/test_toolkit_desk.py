@@ -81,6 +81,9 @@ def test_each_thing_at_the_desk_is_for_those_it_belongs_to(operation: Operation)
     everybody = team | unit | {Role.REGIONAL_LEAD, Role.NATIONAL_CISO}
     of_all = {Operation.SEE_DESK, Operation.DECLARE_INTEREST}
     of_unit = {Operation.RECORD_REGULATOR_NOTICE}
+    of_the_nation = {Role.TOOLKIT_TEAM, Role.NATIONAL_CISO}
+    if operation is Operation.SEE_COUNTRY:
+        team = of_the_nation
     expected = everybody if operation in of_all else unit if operation in of_unit else team
 
     member = a_judge()

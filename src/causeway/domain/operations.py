@@ -116,6 +116,7 @@ class Operation(StrEnum):
     SEE_NOTICES = "see_notices"
     KEEP_YEARS = "keep_years"
     SEE_DESK = "see_desk"
+    SEE_COUNTRY = "see_country"
     DECLARE_INTEREST = "declare_interest"
     CHASE_MISSING = "chase_missing"
     KEEP_CONTACTS = "keep_contacts"

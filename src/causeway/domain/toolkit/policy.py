@@ -30,6 +30,7 @@ OF_THE_TOOLKIT: Mapping[Operation, tuple[Grant, ...]] = {
     Operation.SEE_NOTICES: only(JUDGES),
     Operation.KEEP_YEARS: only(TOOLKIT_TEAM),
     Operation.SEE_DESK: only(REVIEWERS),
+    Operation.SEE_COUNTRY: only(TOOLKIT_TEAM | NATIONAL_CISO),
     Operation.DECLARE_INTEREST: only(REVIEWERS),
     Operation.CHASE_MISSING: only(TOOLKIT_TEAM),
     Operation.KEEP_CONTACTS: only(TOOLKIT_TEAM),

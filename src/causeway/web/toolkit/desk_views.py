@@ -30,6 +30,7 @@ from causeway.web.spoken import day
 ON_A_PAGE = 50
 WORK = (
     ("Plans to review", "Plans that were published, with the step each is at.", "plans:list", Operation.LIST_PLANS),
+    ("The country", "Statuses by region and type, how old plans are, which items are open and which dates slip.", "toolkit:country", Operation.SEE_COUNTRY),
     ("Notices in advance", "Who said before the deadline that they will miss the standard.", "toolkit:notices", Operation.SEE_NOTICES),
     ("Nothing published", "Who published nothing for a year whose deadline is past, and who is told.", "toolkit:missing", Operation.CHASE_MISSING),
     ("Notices of the regulator", "Information and enforcement notices to operators of essential services.", "toolkit:regulator", Operation.RECORD_REGULATOR_NOTICE),
