@@ -10,7 +10,7 @@ from causeway.records.models import (
     ToolkitMilestone,
     ToolkitRow,
 )
-from causeway.services.toolkit_standing import references_of
+from causeway.services.toolkit_standing import dependency_as_domain, references_of
 
 
 class NoPlanAskedFor(Exception):
@@ -82,7 +82,9 @@ def _fill(row: ToolkitRow, found: FoundRow) -> None:
     row.gap, row.actions, row.funding = found.gap, found.actions, found.funding
     row.owner, row.finish_on = found.owner, found.finish
     row.status = found.status.value if found.status else ""
-    row.dependencies = "\n".join(found.dependencies)
+    # What the row waits for together with others stands in the file too, and is no text of its own.
+    shared = {dependency_as_domain(each).spoken for each in row.depends_on.all()}
+    row.dependencies = "\n".join(each for each in found.dependencies if each not in shared)
     numbers = dict.fromkeys([*references_of(row), *found.local_references])
     row.local_references = "\n".join(numbers)
     row.is_settled = False

@@ -20,6 +20,7 @@ from causeway.records.models import (
     Member,
     Plan,
     ToolkitAssessment,
+    ToolkitDependency,
     ToolkitMilestone,
     ToolkitRow,
 )
@@ -50,6 +51,7 @@ class RowSaid:
     status: ItemStatus | None = None
     references: Sequence[str] = ()
     dependencies: str = ""
+    depends_on: frozenset[UUID] = frozenset()
     action: UUID | None = None
 
 
@@ -148,6 +150,8 @@ def save_row(
     )
     if not saved:
         raise SomebodyWasFirst("Somebody else saved this row a moment ago. Look at what they wrote")
+    own_ones = ToolkitDependency.objects.visible_to(by)
+    found.depends_on.set(own_ones.filter(reference__in=said.depends_on))
     found.milestones.all().delete()
     ToolkitMilestone.objects.bulk_create(
         ToolkitMilestone(row=found, due_on=each.on, title=each.what) for each in said.milestones

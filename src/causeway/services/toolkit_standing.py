@@ -13,6 +13,7 @@ from causeway.domain.lifecycle import StepName
 from causeway.domain.quarters import Quarter
 from causeway.domain.roles import Role
 from causeway.domain.toolkit.assessment_year import AssessmentYear
+from causeway.domain.toolkit.dependency import DatedDependency
 from causeway.domain.toolkit.evidence import (
     EvidenceItem,
     ItemStatus,
@@ -33,6 +34,7 @@ from causeway.records.models import (
     Plan,
     PlanVersion,
     ToolkitAssessment,
+    ToolkitDependency,
     ToolkitJudgement,
     ToolkitRow,
 )
@@ -66,7 +68,7 @@ def rows_of(plan: Plan) -> list[ToolkitRow]:
     rows = (
         ToolkitRow.objects.filter(plan=plan, is_settled=False)
         .select_related("action__owner", "exception")
-        .prefetch_related("milestones")
+        .prefetch_related("milestones", "depends_on")
     )
     return sorted(rows, key=lambda row: in_order(row.requirement))
 
@@ -79,6 +81,17 @@ def open_audit_of(plan: Plan) -> QuerySet[AuditAction]:
 def references_of(row: ToolkitRow) -> tuple[str, ...]:
     """Return the local references of a row, one to a line (R-DSPT-29)."""
     return tuple(each.strip() for each in row.local_references.splitlines() if each.strip())
+
+
+def dependency_as_domain(each: ToolkitDependency) -> DatedDependency:
+    """Return what rows wait for as the rules see it."""
+    return DatedDependency(name=each.name, due_on=each.due_on, first_due_on=each.first_due_on)
+
+
+def dependencies_of(row: ToolkitRow) -> str:
+    """Return what a row depends on: what was typed, and what it waits for together with others."""
+    shared = (dependency_as_domain(each).spoken for each in row.depends_on.all())
+    return "\n".join(filter(None, (row.dependencies, *shared)))
 
 
 def owner_of(row: ToolkitRow) -> str:
@@ -243,7 +256,7 @@ def row_content(row: ToolkitRow) -> RowContent:
         "finish": finish.isoformat() if finish else "",
         "status": row.status,
         "references": list(references_of(row)),
-        "dependencies": row.dependencies,
+        "dependencies": dependencies_of(row),
         "milestones": [
             {"on": each.due_on.isoformat(), "what": each.title} for each in row.milestones.all()
         ],

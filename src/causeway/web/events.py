@@ -28,6 +28,7 @@ WORDS = {
     "advance_notice_given": "gave notice that the standard will be missed",
     "opened_to_commissioner": "let {ref} read of the plan",
     "closed_to_commissioner": "ended what {ref} may read of the plan",
+    "dependency_changed": "changed what rows of the toolkit plan wait for",
     "interest_declared": "declared an interest in an organisation",
     "interest_withdrawn": "withdrew a declared interest",
     "no_plan_told": "recorded who was told that {ref} published nothing",

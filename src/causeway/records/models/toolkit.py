@@ -102,6 +102,28 @@ class AuditAction(models.Model):
         ]
 
 
+class ToolkitDependency(models.Model):
+    """Something with a day of its own that several rows wait for (R-DSPT-30)."""
+
+    reference = reference()
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=150)
+    due_on = models.DateField()
+    first_due_on = models.DateField()
+    changed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField()
+
+    objects = OfAnOrganisationQuerySet["ToolkitDependency"].as_manager()
+
+    class Meta:
+        ordering = ["due_on", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "name"], name="a_dependency_is_named_once"
+            ),
+        ]
+
+
 class ToolkitRow(models.Model):
     """What is planned for one requirement (R-DSPT-21 to 30).
 
@@ -124,6 +146,7 @@ class ToolkitRow(models.Model):
     status = one_of(ItemStatus, blank=True)
     local_references = models.TextField(blank=True, default="")
     dependencies = models.TextField(blank=True, default="")
+    depends_on = models.ManyToManyField(ToolkitDependency, related_name="rows")
     action = models.ForeignKey(Action, models.PROTECT, null=True, related_name="toolkit_rows")
     is_settled = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0)

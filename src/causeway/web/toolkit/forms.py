@@ -13,9 +13,9 @@ from causeway.documents.workbook.grid import Cell, CellKind
 from causeway.documents.workbook.reading import Severity
 from causeway.domain.toolkit.evidence import ItemStatus, Response
 from causeway.domain.toolkit.plan import Criterion, RefusalCode
-from causeway.records.models import Action, AssessedItem, ToolkitRow
+from causeway.records.models import Action, AssessedItem, ToolkitDependency, ToolkitRow
 from causeway.services.toolkit_rows import MilestoneSaid, RowSaid
-from causeway.services.toolkit_standing import references_of
+from causeway.services.toolkit_standing import dependency_as_domain, references_of
 from causeway.web.days import DayField
 from causeway.web.spoken import listed
 
@@ -127,8 +127,24 @@ class RowForm(forms.Form):
         rows=2,
     )
 
-    def __init__(self, *args: Any, actions: Sequence[Action] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        actions: Sequence[Action] = (),
+        shared: Sequence[ToolkitDependency] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if shared:
+            self.fields["depends_on"] = forms.MultipleChoiceField(
+                label="Which of these does it wait for?",
+                choices=[
+                    (str(each.reference), dependency_as_domain(each).spoken) for each in shared
+                ],
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                help_text="Things with a day of their own, written down once for all rows",
+            )
         if actions:
             self.fields["action"] = forms.ChoiceField(
                 label="Is it carried out by an action of your register?",
@@ -166,6 +182,7 @@ class RowForm(forms.Form):
             status=ItemStatus(given["status"]) if given["status"] else None,
             references=[each.strip() for each in given["references"].splitlines() if each.strip()],
             dependencies=given["dependencies"],
+            depends_on=frozenset(map(UUID, given.get("depends_on", ()))),
             action=UUID(given["action"]) if given.get("action") else None,
         )
 
@@ -185,6 +202,7 @@ def initial_of(row: ToolkitRow) -> dict[str, object]:
         "status": row.status,
         "references": "\n".join(references_of(row)),
         "dependencies": row.dependencies,
+        "depends_on": [str(each.reference) for each in row.depends_on.all()],
         "action": str(row.action.reference) if row.action else "",
     }
 

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.lifecycle import StepRefused
-from causeway.records.models import Plan, ToolkitRow
+from causeway.records.models import Plan, ToolkitDependency, ToolkitRow
 from causeway.services.lifecycle import SomebodyWasFirst
+from causeway.services.toolkit_dependencies import waiting_longer
 from causeway.services.toolkit_publication import (
     ApprovalMissing,
     NotSeenYet,
@@ -30,6 +31,7 @@ from causeway.services.toolkit_standing import readiness_of, year_of
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
 from causeway.web.rules_in_words import reasons_of
+from causeway.web.spoken import day
 from causeway.web.toolkit.forms import AddForm, RowForm, initial_of
 from causeway.web.toolkit.presenters import (
     row_facts,
@@ -50,6 +52,12 @@ def rows(request: MemberRequest, plan: Plan) -> HttpResponse:
         "may_claim": may(Operation.CLAIM_COMPLETION, plan.stage),
         "may_review": may(Operation.REVIEW_TOOLKIT_PLAN, plan.stage),
         "may_open": may(Operation.OPEN_TO_COMMISSIONER, plan.stage),
+        "waiting": [
+            f"{requirement} is to be complete on {day(finish)}, before {each.spoken}"
+            for requirement, finish, each in waiting_longer(plan)
+        ]
+        if may(Operation.KEEP_ASSESSMENT)
+        else [],
         "can_add": bool(items_to_add(plan)),
     }
     return render(request, "toolkit/rows.html", context)
@@ -65,7 +73,8 @@ def row(request: MemberRequest, plan: Plan, row: UUID) -> HttpResponse:
     may_answer = request.member.may(Operation.ANSWER_ROW, plan.stage)
     posted = request.POST if request.method == "POST" and may_answer else None
     actions = actions_to_choose(request.member) if may_answer else ()
-    form = RowForm(posted, initial=initial_of(found), actions=actions)
+    shared = ToolkitDependency.objects.visible_to(request.member) if may_answer else ()
+    form = RowForm(posted, initial=initial_of(found), actions=actions, shared=list(shared))
     if form.is_valid():
         try:
             save_row(

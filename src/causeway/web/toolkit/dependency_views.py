@@ -1,0 +1,109 @@
+"""What several rows wait for: written down once, and moved once (R-DSPT-30)."""
+
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from causeway.domain.access import Operation
+from causeway.records.models import ToolkitDependency
+from causeway.services.toolkit_dependencies import (
+    CannotBeKept,
+    add_dependency,
+    change_dependency,
+)
+from causeway.web.days import DayField
+from causeway.web.request.member import MemberRequest
+from causeway.web.request.permission import page
+from causeway.web.spoken import day, listed
+
+
+class DependencyForm(forms.Form):
+    """What it is, and when."""
+
+    name = forms.CharField(
+        label="What is it?",
+        help_text="For example, go-live of the electronic patient record",
+        max_length=150,
+        error_messages={"required": "Say what it is"},
+    )
+    due_on = DayField(label="When will it be there?", error_messages={"required": "Enter its day"})
+
+
+@page(Operation.KEEP_ASSESSMENT)
+def dependencies(request: MemberRequest) -> HttpResponse:
+    """Show what rows wait for, when it comes, and which rows wait."""
+    found = ToolkitDependency.objects.visible_to(request.member).prefetch_related("rows")
+    return render(request, "toolkit/dependencies.html", {"rows": [_cells(each) for each in found]})
+
+
+def _cells(each: ToolkitDependency) -> list[object]:
+    first = f" (at first {day(each.first_due_on)})" if each.first_due_on < each.due_on else ""
+    waits = sorted({row.requirement for row in each.rows.all() if not row.is_settled})
+    href = reverse("toolkit:change_dependency", args=[each.reference])
+    return [
+        {"text": each.name, "href": href},
+        f"{day(each.due_on)}{first}",
+        listed(waits) or "None yet",
+    ]
+
+
+@page(Operation.KEEP_ASSESSMENT)
+def add(request: MemberRequest) -> HttpResponse:
+    """Ask what it is and when."""
+    form = DependencyForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            add_dependency(
+                name=given["name"], due_on=given["due_on"], by=request.member, at=timezone.now()
+            )
+        except CannotBeKept as refused:
+            form.add_error("name", str(refused))
+        else:
+            messages.success(request, "Written down. Choose it in the rows that wait for it.")
+            return redirect("toolkit:dependencies")
+    return _asked(request, form, "Write down what rows wait for")
+
+
+@page(Operation.KEEP_ASSESSMENT)
+def change(request: MemberRequest, dependency: UUID) -> HttpResponse:
+    """Ask for another name or day."""
+    mine = ToolkitDependency.objects.visible_to(request.member)
+    found = mine.filter(reference=dependency).first()
+    if found is None:
+        raise Http404
+    form = DependencyForm(
+        request.POST if request.method == "POST" else None,
+        initial={"name": found.name, "due_on": found.due_on},
+    )
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            change_dependency(
+                dependency=dependency,
+                name=given["name"],
+                due_on=given["due_on"],
+                by=request.member,
+                at=timezone.now(),
+            )
+        except CannotBeKept as refused:
+            form.add_error("name", str(refused))
+        else:
+            messages.success(request, "Changed, in every row that waits for it.")
+            return redirect("toolkit:dependencies")
+    return _asked(request, form, "Change what rows wait for")
+
+
+def _asked(request: MemberRequest, form: DependencyForm, question: str) -> HttpResponse:
+    context = {
+        "form": form,
+        "question": question,
+        "button": "Save",
+        "back": reverse("toolkit:dependencies"),
+    }
+    return render(request, "toolkit/dependency.html", context)
