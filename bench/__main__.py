@@ -11,7 +11,17 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import documents, forecasts, pages, peers, report, schedules, starting, workbooks
+from bench import (
+    country,
+    documents,
+    forecasts,
+    pages,
+    peers,
+    report,
+    schedules,
+    starting,
+    workbooks,
+)
 from bench.figures import Figure, Unit
 from bench.installation import DATABASES, Installation, installation
 from bench.machine import load, this_machine
@@ -19,13 +29,24 @@ from bench.server import BARE, Memory, Server, serving
 
 SIZES = (41, 100, 1000)
 PLANS = 1000
-PARTS = ("starting", "pages", "workbooks", "documents", "forecasts", "schedules")
+PARTS = ("starting", "pages", "workbooks", "documents", "forecasts", "schedules", "country")
 KEPT = Path("var/bench")
 DOCUMENT = Path("docs/benchmarks.md")
 
 
 def measured(database: str, parts: frozenset[str]) -> Iterator[Figure]:
     """Measure these parts on this database, each in an installation of its own."""
+    if parts - {"country"}:
+        yield from _usual(database, parts)
+    if "country" in parts and database == "PostgreSQL":
+        with installation(database) as place:
+            list(starting.fresh(place))
+            made = country.made(place)
+            with serving(place.environment, first=starting.SIGN_IN) as server:
+                yield from country.measured(server, place, made)
+
+
+def _usual(database: str, parts: frozenset[str]) -> Iterator[Figure]:
     with installation(database) as place:
         fresh = list(starting.fresh(place))  # which has to be done in any case
         made = place.ask("data", *map(str, (PLANS, *SIZES)))

@@ -36,6 +36,17 @@ WORKER = "A worker process, after all of this"
 ODDS = "Odds of 150 actions, 10,000 futures"
 NATIONAL = "One fund over 10,000 organisations of ten plans"
 
+COUNTRY = "A hundred people among 60,000 organisations"
+HUNDRED_MEDIAN, HUNDRED_SLOW = "half of the pages within", "95 of 100 pages within"
+SWEEP = "The worker, over 60,000 organisations"
+REMINDED = "everybody looked at by four workers, from a thousand by one"
+ESCALATED = "one look for updates that are missing"
+
+
+def of_the_country(page: str) -> str:
+    """Return what a page over 60,000 organisations is called."""
+    return f"{page}, 60,000 organisations"
+
 
 def findings_page(rows: int) -> str:
     """Return what the findings table of a plan of this size is called."""
@@ -101,6 +112,8 @@ TARGETS: dict[tuple[str, str], float] = {
     (ODDS, PLAINLY): 0.05,
     (NATIONAL, SHARED_OUT): 1,
     (WORKER, GROWTH): 20,
+    (COUNTRY, HUNDRED_SLOW): 300,
+    (SWEEP, REMINDED): 60,
     (schedule(20), GAP): 0,
     (schedule(41), GAP): 1,
     (schedule(100), GAP): 3,

@@ -1,30 +1,25 @@
 """The desk of those who review the toolkit's plans: conflicts, the missing, contacts, the regulator."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from causeway.domain.access import Operation
 from causeway.domain.roles import Role
 from causeway.domain.toolkit.organisation_types import OrganisationType
 from causeway.records.models import (
-    AdvanceNotice,
-    ConflictOfInterest,
     Effect,
     Event,
     Member,
     NoPlanEscalation,
     Organisation,
-    Plan,
     RegulatorNotice,
     ToolkitContact,
 )
-from causeway.services.toolkit_notice import give_notice
-from causeway.services.toolkit_review import request_review
-from tests.builders import NOON
 from tests.shared_plans import signed_in
 from tests.toolkit_plans import (
     OF_THE_DESK,
@@ -34,7 +29,6 @@ from tests.toolkit_plans import (
     a_trust,
     brought_in,
     published,
-    under_review,
 )
 
 pytestmark = pytest.mark.django_db
@@ -93,72 +87,6 @@ def test_each_thing_at_the_desk_is_for_those_it_belongs_to(operation: Operation)
     } == expected
 
 
-# Conflicts of interest
-
-
-def test_with_a_conflict_the_plan_is_as_if_it_were_not_there() -> None:
-    plan = under_review(a_toolkit_lead())
-    member = a_judge()
-    client = signed_in(member)
-    review = reverse("toolkit_plan:review", args=[plan.reference])
-    assert "Declare a conflict of interest" in client.get(review).text
-
-    refused = posted(client, "declare_in", {"says": " "}, plan.organisation.reference)
-    told = posted(client, "declare_in", {"says": "I ran its IT"}, plan.organisation.reference)
-
-    assert "Say what your interest is" in refused
-    assert "You see nothing of" in told
-    assert client.get(review).status_code == 404
-    assert TRUST not in client.get(reverse("plans:list")).text
-    assert (
-        client.get(reverse("toolkit:declare_in", args=[plan.organisation.reference])).status_code
-        == 404
-    )
-    assert Plan.objects.visible_to(a_judge(Role.REGIONAL_LEAD)).exists()
-    assert Event.objects.get(kind="interest_declared").organisation.name == "NHS England"
-
-
-def test_whoever_has_a_conflict_is_told_nothing_and_sees_no_notice() -> None:
-    lead = a_toolkit_lead()
-    member = a_judge()
-    posted(
-        signed_in(member), "declare_interest", {"code": "rzz99", "says": "My brother works there"}
-    )
-    assessment = brought_in("assessment", by=lead)
-    early = replace(lead, today=date(2024, 5, 20))
-    give_notice(assessment=assessment.reference, says="Not all", by=early, at=NOON)
-    request_review(published(lead).reference, by=lead, at=NOON)
-
-    assert not AdvanceNotice.objects.visible_to(member).exists()
-    assert not Effect.objects.filter(recipient_id=member.person_id).exists()
-
-
-def test_a_conflict_is_withdrawn_with_a_reason_and_stays_in_the_history() -> None:
-    plan = under_review(a_toolkit_lead())
-    member = a_judge()
-    client = signed_in(member)
-    posted(client, "declare_interest", {"code": "RZZ99", "says": "I ran its IT"})
-    conflict = ConflictOfInterest.objects.get()
-
-    assert "Say why" in posted(client, "withdraw_interest", {"says": ""}, conflict.reference)
-    text = posted(client, "withdraw_interest", {"says": "Five years ago"}, conflict.reference)
-
-    assert "I ran its IT" in text
-    assert "Five years ago" in text
-    assert Plan.objects.visible_to(member).filter(pk=plan.pk).exists()
-    other = signed_in(a_judge(Role.REGIONAL_LEAD))
-    address = reverse("toolkit:withdraw_interest", args=[conflict.reference])
-    assert other.get(address).status_code == 404
-
-
-def test_a_code_that_is_nobodys_is_refused_with_what_was_typed() -> None:
-    text = posted(signed_in(a_judge()), "declare_interest", {"code": "XX1", "says": "Mine"})
-
-    assert "No organisation with the code XX1" in text
-    assert "Mine" in text
-    assert not ConflictOfInterest.objects.exists()
-
-
 # Nothing published
 
 
@@ -198,6 +126,21 @@ def test_whoever_published_is_not_listed_and_a_draft_is_nobodys_to_know() -> Non
     assert TRUST not in client.get(reverse("toolkit:missing"), {"year": "2023-24"}).text
     refused = posted(client, "told", {}, "2023-24", plan.organisation.reference)
     assert "It has published meanwhile" in refused
+
+
+def test_more_organisations_that_are_missing_ask_no_more_of_the_database() -> None:
+    client = signed_in(a_judge())
+    address, asked = reverse("toolkit:missing"), {"year": "2023-24"}
+    a_trust()
+    client.get(address, asked)
+    with CaptureQueriesContext(connection) as few:
+        client.get(address, asked)
+    for number in range(6):
+        a_trust(f"Trust {number}", code=f"RB{number}")
+    with CaptureQueriesContext(connection) as many:
+        assert "Trust 5" in client.get(address, asked).text
+
+    assert len(many) == len(few)
 
 
 # Contacts

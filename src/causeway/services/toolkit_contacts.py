@@ -1,9 +1,8 @@
 """How the teams of the toolkit are reached, from a day to a day (R-DSPT-20)."""
 
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from uuid import UUID
-
-from django.db.models import Q, QuerySet
 
 from causeway.domain.access import Operation
 from causeway.domain.toolkit.organisation_types import Team
@@ -18,18 +17,24 @@ class CannotBeKept(Exception):
     """A contact without a desk or a way to reach it, or that would end before it begins."""
 
 
-def contacts_for(organisation: Organisation, *, today: date) -> QuerySet[ToolkitContact]:
+def contacts_today(today: date) -> list[ToolkitContact]:
+    """Return every contact that holds today."""
+    return list(ToolkitContact.objects.running(on=today))
+
+
+def contacts_of(
+    teams: Collection[Team], region: str, *, among: Iterable[ToolkitContact]
+) -> list[ToolkitContact]:
+    """Return how teams are reached: those of the region, and those of the whole country."""
+    wanted = {each.value for each in teams}
+    return [each for each in among if each.team in wanted and each.region in {"", region}]
+
+
+def contacts_for(organisation: Organisation, *, today: date) -> list[ToolkitContact]:
     """Return how the teams that an organisation has to do with are reached today."""
     kind = kind_of(organisation)
     teams = kind.dealt_with_by if kind else frozenset({Team.TOOLKIT_TEAM})
-    return contacts_of(teams, organisation.region, today=today)
-
-
-def contacts_of(teams: frozenset[Team], region: str, *, today: date) -> QuerySet[ToolkitContact]:
-    """Return how teams are reached today: those of the region, and those of the whole country."""
-    in_region = Q(region="") | Q(region=region)
-    wanted = [each.value for each in teams]
-    return ToolkitContact.objects.running(on=today).filter(in_region, team__in=wanted)
+    return contacts_of(teams, organisation.region, among=contacts_today(today))
 
 
 @permitted(Operation.KEEP_CONTACTS)

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from causeway.domain.access import Operation
@@ -34,6 +34,7 @@ from causeway.records.models import (
 from causeway.services import events, outbox
 from causeway.services.permission import permitted_on_plan
 from causeway.services.toolkit_standing import kind_of, rows_of, year_of
+from causeway.services.toolkit_years import known_years
 
 AGREEING = (ToolkitOutcome.AGREED.value, ToolkitOutcome.ACCEPTED_AT_DISCRETION.value)
 
@@ -189,13 +190,35 @@ def escalate_overdue(*, at: datetime) -> int:
     hour that comes twice tells anybody twice (R-DSPT-54, 70).
     """
     today = timezone.localdate(at)
-    owing = Plan.objects.filter(stage__in=OWED_IN, assessment__isnull=False)
     told = 0
-    for plan in owing.select_related("organisation", "assessment").order_by("pk"):
+    for plan in _perhaps_owing(today).select_related("organisation", "assessment").order_by("pk"):
         for each in rounds_of(plan, today=today):
             if each.state is RoundState.OVERDUE and each.escalation is None:
                 told += _escalate(plan, each.asked, at=at)
     return told
+
+
+def _perhaps_owing(today: date) -> QuerySet[Plan]:
+    """Return the plans with a round past its day, nothing sent in it, and nobody told yet.
+
+    Where it was told, or sent, a plan is not looked at again, so that the hours after cost nothing.
+    """
+    owing = Q(pk=None)
+    for code, year in known_years().items():
+        for each in year.rounds_asked():
+            if today <= each.due:
+                continue
+            sent = ToolkitUpdate.objects.filter(round_name=each.spoken)
+            chased = UpdateEscalation.objects.filter(round_name=each.spoken)
+            agreed_in_time = ToolkitDecision.objects.filter(
+                outcome__in=AGREEING, decided_at__date__lte=each.due
+            )
+            owing |= (
+                Q(assessment__year=code, pk__in=agreed_in_time.values("plan_id"))
+                & ~Q(pk__in=sent.values("plan_id"))
+                & ~Q(pk__in=chased.values("plan_id"))
+            )
+    return Plan.objects.filter(owing, stage__in=OWED_IN)
 
 
 @transaction.atomic

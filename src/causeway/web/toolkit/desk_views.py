@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST
 
 from causeway.domain.access import Operation
 from causeway.domain.toolkit.organisation_types import TEAM_SPOKEN
-from causeway.records.models import NoPlanEscalation, Organisation
-from causeway.services.toolkit_contacts import contacts_of
+from causeway.records.models import NoPlanEscalation, Organisation, ToolkitContact
+from causeway.services.toolkit_contacts import contacts_of, contacts_today
 from causeway.services.toolkit_missing import (
     NothingMissing,
+    named,
     record_told,
     told_of,
     told_teams,
@@ -57,28 +58,30 @@ def missing(request: MemberRequest) -> HttpResponse:
     years = years_past(request.member)
     asked = request.GET.get("year", "")
     year = asked if asked in years else years[0] if years else ""
-    found = without_publication(year, by=request.member)
-    shown = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    told = told_of(list(shown), year)
+    # Who is missing is found once, not once to count them and once more to show a page of them.
+    keys = list(without_publication(year, by=request.member).values_list("pk", flat=True))
+    shown = Paginator(keys, ON_A_PAGE).get_page(request.GET.get("page"))
+    organisations = named(list(shown))
+    told = told_of(organisations, year)
+    contacts = contacts_today(request.today)
     context = {
         "years": years,
         "year": year,
         "page": shown,
-        "shown": [_shown(request, each, told.get(each.pk)) for each in shown],
+        "shown": [_shown(each, told.get(each.pk), contacts) for each in organisations],
     }
     return render(request, "toolkit/missing.html", context)
 
 
 def _shown(
-    request: MemberRequest, each: Organisation, told: NoPlanEscalation | None
+    each: Organisation, told: NoPlanEscalation | None, contacts: list[ToolkitContact]
 ) -> dict[str, object]:
     kind, teams = kind_of(each), told_teams(each)
-    contacts = contacts_of(frozenset(teams), each.region, today=request.today)
     return {
         "organisation": each,
         "facts": ", ".join(filter(None, (kind.name if kind else "", each.region))),
         "teams": [TEAM_SPOKEN[team] for team in teams],
-        "contacts": contacts,
+        "contacts": contacts_of(teams, each.region, among=contacts),
         "told": f"Told: {told.recorded_by.name}, {day(told.recorded_at)}" if told else "",
     }
 
