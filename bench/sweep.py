@@ -9,7 +9,7 @@ import time
 from datetime import UTC, datetime
 
 from causeway.services.reminders import leave_reminders
-from causeway.services.toolkit_rounds import escalate_overdue
+from causeway.services.toolkit_overdue import escalate_overdue
 
 AT = datetime(2024, 8, 31, 9, 0, tzinfo=UTC)
 """A day on which the first update of the year begins to be asked for."""

@@ -43,7 +43,7 @@ ROUND_THE_POLICY_ALLOWED: dict[str, str] = {
     "causeway.services.evidence_scan.hold_what_was_given_up": "the worker, for what it gave up",
     "causeway.services.check_ins.open_check_ins": "the worker, for rounds whose day has come",
     "causeway.services.reminders.leave_reminders": "the worker, by the clock",
-    "causeway.services.toolkit_rounds.escalate_overdue": "the worker, by the clock",
+    "causeway.services.toolkit_overdue.escalate_overdue": "the worker, by the clock",
     "causeway.services.reminders.deliver_reminder": "the worker, for effects that services have left",
     "causeway.services.demonstration.loading.load": "the demonstration alone; refused elsewhere",
     "causeway.services.demonstration.loading.start_again": "the demonstration alone",

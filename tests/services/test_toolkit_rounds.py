@@ -24,11 +24,11 @@ from causeway.records.models import (
     UpdateEscalation,
 )
 from causeway.services.dated import dated_things
+from causeway.services.toolkit_overdue import escalate_overdue
 from causeway.services.toolkit_review import agree_plan
 from causeway.services.toolkit_rounds import (
     NewDateMissing,
     NoUpdateAskedFor,
-    escalate_overdue,
     open_rows,
     review_update,
     rounds_of,

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from causeway.services.check_ins import open_check_ins
 from causeway.services.reminders import leave_reminders
-from causeway.services.toolkit_rounds import escalate_overdue
+from causeway.services.toolkit_overdue import escalate_overdue
 
 SCHEDULE: tuple[tuple[timedelta, Callable[..., object]], ...] = (
     (timedelta(minutes=1), open_check_ins),

@@ -10,19 +10,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.roles import Role
 from causeway.domain.toolkit.assessment_year import AssessmentYear, UpdateRound
 from causeway.domain.toolkit.evidence import ItemStatus
-from causeway.domain.toolkit.organisation_types import REVIEWER, Team
-from causeway.domain.toolkit.rounds import OWED_IN, RoundState, RowUpdateSaid, state_of
+from causeway.domain.toolkit.rounds import RoundState, RowUpdateSaid, state_of
 from causeway.records.models import (
     Member,
-    Person,
     Plan,
     RowUpdate,
     ToolkitDecision,
@@ -31,10 +28,9 @@ from causeway.records.models import (
     ToolkitUpdate,
     UpdateEscalation,
 )
-from causeway.services import events, outbox
+from causeway.services import events
 from causeway.services.permission import permitted_on_plan
-from causeway.services.toolkit_standing import kind_of, rows_of, year_of
-from causeway.services.toolkit_years import known_years
+from causeway.services.toolkit_standing import rows_of, year_of
 
 AGREEING = (ToolkitOutcome.AGREED.value, ToolkitOutcome.ACCEPTED_AT_DISCRETION.value)
 
@@ -181,87 +177,6 @@ def review_update(plan: Plan, *, round_name: str, by: Member, at: datetime) -> N
         reviewed_by_id=by.person_id, reviewed_at=at
     )
     _happened(plan, "update_reviewed", ref=round_name, by=by, at=at)
-
-
-def escalate_overdue(*, at: datetime) -> int:
-    """Tell those whom the type's row names of every update that is missing, once; return how many.
-
-    It is asked again and again: what was told is a unique row, so that neither a second worker nor an
-    hour that comes twice tells anybody twice (R-DSPT-54, 70).
-    """
-    today = timezone.localdate(at)
-    told = 0
-    for plan in _perhaps_owing(today).select_related("organisation", "assessment").order_by("pk"):
-        for each in rounds_of(plan, today=today):
-            if each.state is RoundState.OVERDUE and each.escalation is None:
-                told += _escalate(plan, each.asked, at=at)
-    return told
-
-
-def _perhaps_owing(today: date) -> QuerySet[Plan]:
-    """Return the plans with a round past its day, nothing sent in it, and nobody told yet.
-
-    Where it was told, or sent, a plan is not looked at again, so that the hours after cost nothing.
-    """
-    owing = Q(pk=None)
-    for code, year in known_years().items():
-        for each in year.rounds_asked():
-            if today <= each.due:
-                continue
-            sent = ToolkitUpdate.objects.filter(round_name=each.spoken)
-            chased = UpdateEscalation.objects.filter(round_name=each.spoken)
-            agreed_in_time = ToolkitDecision.objects.filter(
-                outcome__in=AGREEING, decided_at__date__lte=each.due
-            )
-            owing |= (
-                Q(assessment__year=code, pk__in=agreed_in_time.values("plan_id"))
-                & ~Q(pk__in=sent.values("plan_id"))
-                & ~Q(pk__in=chased.values("plan_id"))
-            )
-    return Plan.objects.filter(owing, stage__in=OWED_IN)
-
-
-@transaction.atomic
-def _escalate(plan: Plan, asked: UpdateRound, *, at: datetime) -> bool:
-    told = _told_of_late_updates(plan, at=at)
-    _, is_new = UpdateEscalation.objects.get_or_create(
-        plan=plan,
-        round_name=asked.spoken,
-        defaults={"told": " ".join(sorted(told)), "escalated_at": at},
-    )
-    if not is_new:
-        return False
-    key = f"update_overdue:{plan.reference}:{asked.spoken}"
-    people = {person for each in told.values() for person in each}
-    path = f"/plans/{plan.reference}/toolkit/updates/"
-    outbox.tell("your_turn", to=sorted(people, key=lambda each: each.pk), path=path, key=key, at=at)
-    events.append(
-        "update_overdue",
-        organisation=plan.organisation,
-        subject=plan.reference,
-        plan=plan,
-        ref=asked.spoken,
-        by=None,
-        at=at,
-    )
-    return True
-
-
-def _told_of_late_updates(plan: Plan, *, at: datetime) -> dict[Team, list[Person]]:
-    """Return the teams of the organisation's type with the people there are to tell.
-
-    Where the table names none, or nobody of them is here, it is the DSP Toolkit team's to follow up.
-    """
-    kind = kind_of(plan.organisation)
-    for teams in (kind.late_update_told_to if kind else frozenset(), {Team.TOOLKIT_TEAM}):
-        found = {
-            team: people
-            for team in teams
-            if (people := outbox.people_reviewing(plan.organisation, REVIEWER.get(team), at=at))
-        }
-        if found:
-            return found
-    return {}
 
 
 def is_past_the_horizon(plan: Plan, day: date | None) -> bool:

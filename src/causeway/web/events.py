@@ -31,6 +31,7 @@ WORDS = {
     "dependency_changed": "changed what rows of the toolkit plan wait for",
     "interest_declared": "declared an interest in an organisation",
     "interest_withdrawn": "withdrew a declared interest",
+    "non_engagement_told": "recorded who was told that the update of {ref} stays missing",
     "no_plan_told": "recorded who was told that {ref} published nothing",
     "regulator_notice_recorded": "recorded a notice of the regulator",
     "contact_changed": "changed the contacts of the toolkit",

@@ -164,6 +164,7 @@ from causeway.records.models.toolkit_desk import (
     YearChange,
 )  # fmt: skip
 from causeway.records.models.toolkit_updates import (
+    NonEngagement,
     RowUpdate,
     ToolkitUpdate,
     UpdateEscalation,
@@ -225,6 +226,7 @@ __all__ = [
     "MinistryQuestion",
     "NextCycle",
     "NoPlanEscalation",
+    "NonEngagement",
     "Organisation",
     "OrganisationCode",
     "OutcomeMapped",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from causeway.records.models.fields import together
+from causeway.domain.toolkit.organisation_types import Team
+from causeway.records.models.fields import holds, one_of, together
 from causeway.records.models.person import Person
 from causeway.records.models.plan import OfASubmissionQuerySet, Plan
 from causeway.records.models.toolkit import ToolkitRow
@@ -59,5 +60,25 @@ class UpdateEscalation(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["plan", "round_name"], name="escalated_once_in_a_round"
+            ),
+        ]
+
+
+class NonEngagement(models.Model):
+    """That an update stayed missing after the chase, and which body was told of it (R-DSPT-70)."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="non_engagements")
+    round_name = models.CharField(max_length=30)
+    told = one_of(Team)
+    recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    objects = OfASubmissionQuerySet["NonEngagement"].as_manager()
+
+    class Meta:
+        constraints = [
+            holds("told", Team),
+            models.UniqueConstraint(
+                fields=["plan", "round_name"], name="non_engagement_is_told_once_in_a_round"
             ),
         ]

@@ -23,6 +23,11 @@ from causeway.services.toolkit_missing import (
     without_publication,
     years_past,
 )
+from causeway.services.toolkit_overdue import (
+    NothingToTell,
+    chased_in_vain,
+    record_non_engagement,
+)
 from causeway.services.toolkit_standing import kind_of
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import page
@@ -34,6 +39,7 @@ WORK = (
     ("The country", "Statuses by region and type, how old plans are, which items are open and which dates slip.", "toolkit:country", Operation.SEE_COUNTRY),
     ("Notices in advance", "Who said before the deadline that they will miss the standard.", "toolkit:notices", Operation.SEE_NOTICES),
     ("Nothing published", "Who published nothing for a year whose deadline is past, and who is told.", "toolkit:missing", Operation.CHASE_MISSING),
+    ("Updates that stay missing", "Who sent no update although it was chased, and who is told.", "toolkit:unanswered", Operation.CHASE_MISSING),
     ("Notices of the regulator", "Information and enforcement notices to operators of essential services.", "toolkit:regulator", Operation.RECORD_REGULATOR_NOTICE),
     ("Conflicts of interest", "Organisations whose plans you take no part in.", "toolkit:interests", Operation.DECLARE_INTEREST),
     ("Contacts", "How each team is reached, by region, from a day to a day.", "toolkit:contacts", Operation.KEEP_CONTACTS),
@@ -97,3 +103,36 @@ def told(request: MemberRequest, year: str, organisation: UUID) -> HttpResponse:
     else:
         messages.success(request, "Kept.")
     return redirect(f"{reverse('toolkit:missing')}?year={year}")
+
+
+@page(Operation.CHASE_MISSING)
+def unanswered(request: MemberRequest) -> HttpResponse:
+    """List the updates that are missing although they were chased, and what was told of each."""
+    contacts = contacts_today(request.today)
+    shown = [
+        {
+            "plan": each.plan,
+            "round": each.asked.spoken,
+            "due": day(each.asked.due),
+            "team": TEAM_SPOKEN[each.told_to],
+            "contacts": contacts_of({each.told_to}, each.plan.organisation.region, among=contacts),
+            "told": f"Told: {each.told.recorded_by.name}, {day(each.told.recorded_at)}"
+            if each.told
+            else "",
+        }
+        for each in chased_in_vain(request.member)
+    ]
+    return render(request, "toolkit/unanswered.html", {"shown": shown})
+
+
+@page(Operation.CHASE_MISSING)
+@require_POST
+def not_engaging(request: MemberRequest, plan: UUID, name: str) -> HttpResponse:
+    """Keep that the body concerned was told."""
+    try:
+        record_non_engagement(plan=plan, round_name=name, by=request.member, at=timezone.now())
+    except NothingToTell as refused:
+        messages.error(request, f"{refused}.")
+    else:
+        messages.success(request, "Kept.")
+    return redirect("toolkit:unanswered")
