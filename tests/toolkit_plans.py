@@ -35,7 +35,7 @@ OF_THE_TOOLKIT = frozenset(
         Operation.JUDGE_TOOLKIT_PLAN, Operation.ASK_FOR_INFORMATION, Operation.DECIDE_ON_PLAN,
         Operation.ACCEPT_AT_DISCRETION, Operation.CLAIM_COMPLETION, Operation.DECIDE_ON_COMPLETION,
         Operation.FALL_BACK, Operation.RECORD_CALL, Operation.AGREE_EXCEPTION, Operation.SEND_UPDATE, Operation.REVIEW_UPDATE,
-        Operation.OPEN_TO_COMMISSIONER,
+        Operation.OPEN_TO_COMMISSIONER, Operation.SAY_OF_ROW,
     }
 )  # fmt: skip
 

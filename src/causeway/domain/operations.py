@@ -138,5 +138,6 @@ class Operation(StrEnum):
     AGREE_EXCEPTION = "agree_exception"
     SEND_UPDATE = "send_update"
     REVIEW_UPDATE = "review_update"
+    SAY_OF_ROW = "say_of_row"
     OPEN_TO_COMMISSIONER = "open_to_commissioner"
     READ_AS_COMMISSIONER = "read_as_commissioner"

@@ -29,6 +29,7 @@ WORDS = {
     "opened_to_commissioner": "let {ref} read of the plan",
     "closed_to_commissioner": "ended what {ref} may read of the plan",
     "dependency_changed": "changed what rows of the toolkit plan wait for",
+    "row_remark": "said something of {ref}",
     "interest_declared": "declared an interest in an organisation",
     "interest_withdrawn": "withdrew a declared interest",
     "non_engagement_told": "recorded who was told that the update of {ref} stays missing",

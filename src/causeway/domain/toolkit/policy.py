@@ -55,6 +55,7 @@ OF_THE_TOOLKIT: Mapping[Operation, tuple[Grant, ...]] = {
     Operation.AGREE_EXCEPTION: only(FOR_BOTH_BODIES, UNDER_REVIEW | {"not_agreed", "agreed"}),
     Operation.SEND_UPDATE: only(TOOLKIT_LEAD, frozenset({"agreed", "completion_claimed"})),
     Operation.REVIEW_UPDATE: only(JUDGES, frozenset({"agreed", "completion_claimed"})),
+    Operation.SAY_OF_ROW: only(TOOLKIT_LEAD | REVIEWERS, PUBLISHED),
     Operation.OPEN_TO_COMMISSIONER: only(TOOLKIT_LEAD, OF_AN_ASSESSMENT),
     Operation.READ_AS_COMMISSIONER: only(TOOLKIT_LEAD),
     Operation.FALL_BACK: only(TOOLKIT_TEAM, frozenset({"agreed"})),

@@ -155,6 +155,7 @@ from causeway.records.models.toolkit_cases import (
     HorizonException,
     OwnerApproval,
     ReviewCall,
+    RowRemark,
 )
 from causeway.records.models.toolkit_desk import (
     ConflictOfInterest,
@@ -261,6 +262,7 @@ __all__ = [
     "ReportReading",
     "ReviewAttendee",
     "ReviewCall",
+    "RowRemark",
     "RowUpdate",
     "ScheduleQuestion",
     "ScheduleTerms",

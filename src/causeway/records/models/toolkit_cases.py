@@ -159,3 +159,22 @@ class CommissionerAccess(models.Model):
                 name="a_commissioner_reads_a_plan_once",
             ),
         ]
+
+
+class RowRemark(models.Model):
+    """What a reviewer or the organisation says of one row to the other; it never changes."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="row_remarks")
+    row = models.ForeignKey(ToolkitRow, models.CASCADE, related_name="remarks")
+    text = models.TextField()
+    is_of_reviewer = models.BooleanField()
+    said_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    said_at = models.DateTimeField()
+
+    objects = OfASubmissionQuerySet["RowRemark"].as_manager()
+
+    class Meta:
+        ordering = ["said_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="a_remark_says_something"),
+        ]

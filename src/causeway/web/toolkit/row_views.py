@@ -94,6 +94,9 @@ def row(request: MemberRequest, plan: Plan, row: UUID) -> HttpResponse:
         "plan": plan,
         "form": form,
         "facts": row_facts(seen, getattr(found, "exception", None)),
+        "remarks": reverse("toolkit_plan:remarks", args=[plan.reference, row])
+        if request.member.may(Operation.SAY_OF_ROW, plan.stage)
+        else "",
         "exception": reverse("toolkit_plan:exception", args=[plan.reference, row])
         if request.member.may(Operation.AGREE_EXCEPTION, plan.stage)
         else "",

@@ -4,8 +4,9 @@ from django.urls import reverse
 
 from causeway.domain.access import Operation
 from causeway.domain.difference import Fate, Row, by_row
+from causeway.domain.toolkit.evidence import in_order
 from causeway.domain.toolkit.refusals import refusals
-from causeway.records.models import Member, Plan, ReviewCall, ToolkitDecision, ToolkitRow
+from causeway.records.models import Member, Plan, ReviewCall, RowRemark, ToolkitDecision, ToolkitRow
 from causeway.services.toolkit_standing import (
     RowContent,
     content_seen,
@@ -14,6 +15,7 @@ from causeway.services.toolkit_standing import (
     rows_in,
     toolkit_of,
 )
+from causeway.web.spoken import day
 from causeway.web.toolkit.presenters import (
     audit_cells,
     call_words,
@@ -44,7 +46,29 @@ def plan_seen(plan: Plan, member: Member) -> dict[str, object]:
         ],
         "calls": [call_words(each) for each in calls],
         "changed": _changed(plan, member),
+        "remarks": _remarks(plan, member),
     }
+
+
+def _remarks(plan: Plan, member: Member) -> list[list[object]]:
+    """Return the rows that were talked about: how often, and who spoke last."""
+    found: dict[str, list[RowRemark]] = {}
+    seen = RowRemark.objects.visible_to(member).filter(plan=plan)
+    for each in seen.select_related("row", "said_by"):
+        found.setdefault(each.row.requirement, []).append(each)
+    return [
+        [
+            {
+                "text": requirement,
+                "href": reverse(
+                    "toolkit_plan:remarks", args=[plan.reference, said[-1].row.reference]
+                ),
+            },
+            str(len(said)),
+            f"{said[-1].said_by.name}, {day(said[-1].said_at)}",
+        ]
+        for requirement, said in sorted(found.items(), key=lambda each: in_order(each[0]))
+    ]
 
 
 def _changed(plan: Plan, member: Member) -> list[dict[str, object]]:
