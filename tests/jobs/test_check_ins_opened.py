@@ -19,7 +19,8 @@ from causeway.records.models import (
 )
 from causeway.services.check_ins import set_rhythm
 from tests.delivered_plans import delivered
-from tests.jobs.test_outbox import supervisor, until, worker_of
+from tests.jobs.killing import worker_of
+from tests.jobs.test_outbox import supervisor, until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
 

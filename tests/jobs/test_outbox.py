@@ -1,7 +1,6 @@
 """The outbox is the truth: each effect is done once, whoever dies, and what fails is seen."""
 
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -23,6 +22,7 @@ from causeway.services import outbox
 from causeway.services.messages import MOST_ATTEMPTS, WAITS, deliver
 from causeway.services.workers import beat, dead_workers, free_tasks_of
 from tests.builders import NOON, a_person
+from tests.jobs.killing import kill_worker_of, worker_of
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
 QUICK = Pace(0.1, 0.2, 2.0)
@@ -250,19 +250,13 @@ def until(condition: Callable[[], object]) -> None:
     pytest.fail("It did not happen in time")
 
 
-def worker_of(process: subprocess.Popen[bytes]) -> int:
-    """Return the working process that the supervisor has started; nought while there is none."""
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-    return int(children[0]) if children else 0
-
-
 def test_a_worker_killed_again_and_again_leaves_every_message_sent_once() -> None:
     with supervisor() as process:
         for number in range(4):
             leave(*(f"round:{number}:{each}" for each in range(10)))
             until(lambda: worker_of(process) and WorkerHeartbeat.objects.exists())
             time.sleep(0.07 * number)
-            os.kill(worker_of(process), signal.SIGKILL)
+            kill_worker_of(process)
         until(lambda: not Effect.objects.exclude(state=EffectState.DONE.value).exists())
 
     assert Effect.objects.count() == 40

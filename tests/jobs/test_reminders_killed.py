@@ -1,7 +1,5 @@
 """Reminders with a real worker on the tests' own database: killed again and again, each is sent once."""
 
-import os
-import signal
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -12,7 +10,8 @@ from django.utils import timezone
 
 from causeway.records.models import Effect, EffectState, Membership, Reminder, SentMessage
 from tests.dated_things import owned
-from tests.jobs.test_outbox import supervisor, until, worker_of
+from tests.jobs.killing import kill_worker_of, worker_of
+from tests.jobs.test_outbox import supervisor, until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
 PEOPLE = 25
@@ -31,7 +30,7 @@ def test_a_worker_killed_again_and_again_reminds_everybody_once() -> None:
         for number in range(4):
             until(has_left(6 * number))
             time.sleep(0.03 * number)
-            os.kill(worker_of(process), signal.SIGKILL)
+            kill_worker_of(process)
         until(lambda: Reminder.objects.count() == PEOPLE)
         # What is left before the morning goes in the morning; here it is morning now.
         Effect.objects.filter(state=EffectState.WAITING.value).update(due_at=timezone.now())

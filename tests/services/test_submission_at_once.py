@@ -1,7 +1,5 @@
 """Many presses at one moment, and workers killed in the middle: one submission, one package, its bytes."""
 
-import os
-import signal
 import time
 from datetime import timedelta
 
@@ -24,7 +22,8 @@ from causeway.services.package_building import build_package, installation_keys,
 from causeway.services.sign_off import share_for_sign_off
 from causeway.services.submission import submit_plan
 from tests.builders import NOON
-from tests.jobs.test_outbox import supervisor, until, worker_of
+from tests.jobs.killing import kill_worker_of
+from tests.jobs.test_outbox import supervisor, until
 from tests.services.test_feedback_at_once import all_at_once
 from tests.submitted_plans import signed_plan, submitted_plan, trusted
 
@@ -91,8 +90,7 @@ def test_a_worker_killed_in_the_middle_leaves_one_package_with_the_same_bytes() 
         for pause in (0.05, 0.3):
             until(lambda: Effect.objects.get(kind="build_package").state == EffectState.TAKEN.value)
             time.sleep(pause)
-            if worker_of(process):
-                os.kill(worker_of(process), signal.SIGKILL)
+            kill_worker_of(process)
             Effect.objects.filter(state=EffectState.TAKEN.value).update(
                 taken_at=timezone.now() - timedelta(hours=1)
             )
