@@ -1,6 +1,6 @@
 """What tests of the toolkit begin from: a trust with its assessment, and those who review its plan."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from causeway.domain.access import Operation
@@ -15,6 +15,7 @@ from causeway.records.models import (
     OrganisationCode,
     Plan,
     ToolkitAssessment,
+    ToolkitDecision,
     ToolkitRow,
 )
 from causeway.services.toolkit_assessment import keep_file, save_answers, save_file
@@ -169,6 +170,14 @@ def agreed(lead: Member) -> Plan:
     judged_well(plan, team, a_judge(Role.REGIONAL_LEAD))
     agree_plan(plan.reference, by=team, at=NOON)
     plan.refresh_from_db()
+    return plan
+
+
+def agreed_in_july(lead: Member) -> Plan:
+    """Return a plan that was agreed before its first update fell due, so that it owes both."""
+    plan = agreed(lead)
+    in_july = datetime(2024, 7, 20, 11, 0, tzinfo=UTC)
+    ToolkitDecision.objects.filter(plan=plan).update(decided_at=in_july)
     return plan
 
 

@@ -10,13 +10,14 @@ from causeway.records.models import Person
 from tests.builders import person_of
 from tests.journeys.conftest import PageAt
 from tests.journeys.desk import Desk
-from tests.journeys.gate import WIDE, Gate
+from tests.journeys.gate import Gate
 from tests.journeys.the_toolkit import (
     answer_the_rows,
     bring_in_everything,
     judged_well,
     plan_path,
     publish,
+    seated,
 )
 from tests.toolkit_plans import a_judge, a_toolkit_lead
 
@@ -34,16 +35,7 @@ def people(transactional_db: None) -> dict[str, Person]:
 
 @pytest.fixture
 def desks(people: dict[str, Person], page_at: PageAt, gate: Gate) -> dict[str, Desk]:
-    gate.widths = (WIDE,)
-    return {
-        name: Desk(
-            person=person,
-            page=page_at(width=WIDE, javascript=True, person=person),
-            check=gate.check,
-            scripts=True,
-        )
-        for name, person in people.items()
-    }
+    return seated(people, page_at, gate)
 
 
 def test_a_trust_goes_from_its_workbook_to_standards_met(desks: dict[str, Desk]) -> None:

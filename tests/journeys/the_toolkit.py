@@ -2,14 +2,30 @@
 
 from datetime import date
 
-from causeway.records.models import Plan
+from causeway.records.models import Person, Plan
+from tests.journeys.conftest import PageAt
 from tests.journeys.desk import Desk
+from tests.journeys.gate import WIDE, Gate
 from tests.toolkit_plans import FILES
 
 ASSESSMENT = FILES / "dspt-2023-24-stourvale-assessment.xlsx"
 AUDIT = FILES / "dspt-2023-24-stourvale-audit-actions.xlsx"
 IMPROVEMENT_PLAN = FILES / "dspt-2023-24-stourvale-improvement-plan.xlsx"
 TITLE = "DSPT improvement plan 2023-24"
+
+
+def seated(people: dict[str, Person], page_at: PageAt, gate: Gate) -> dict[str, Desk]:
+    """Give each person a wide browser with scripts, whose pages all pass the gate."""
+    gate.widths = (WIDE,)
+    return {
+        name: Desk(
+            person=person,
+            page=page_at(width=WIDE, javascript=True, person=person),
+            check=gate.check,
+            scripts=True,
+        )
+        for name, person in people.items()
+    }
 
 
 def bring_in_everything(lead: Desk) -> None:

@@ -12,10 +12,10 @@ from causeway.domain.toolkit.organisation_types import OrganisationType
 from causeway.records.models import AdvanceNotice, Effect, Member, ToolkitAssessment
 from causeway.services.toolkit_notice import (
     NoNoticeAskedFor,
-    NothingSaid,
     give_notice,
     record_discussion,
 )
+from causeway.services.words import WordsMissing
 from tests.builders import NOON
 from tests.shared_plans import signed_in
 from tests.toolkit_plans import a_judge, a_toolkit_lead, a_trust, brought_in
@@ -74,7 +74,7 @@ def test_r_dspt_16_notice_is_given_once_with_words_and_before_the_deadline() -> 
     lead, assessment = in_may(a_toolkit_lead())
     give = partial(give_notice, assessment=assessment.reference, at=NOON)
 
-    with pytest.raises(NothingSaid):
+    with pytest.raises(WordsMissing):
         give(says=" ", by=lead)
     with pytest.raises(NoNoticeAskedFor, match="deadline is past"):
         give(says="Late", by=replace(lead, today=date(2024, 7, 1)))

@@ -19,7 +19,6 @@ from causeway.records.models import (
 )
 from causeway.services.toolkit_publication import NotSeenYet, publish_as_met, publish_assessment
 from causeway.services.toolkit_review import (
-    ReasonMissing,
     accept_at_discretion,
     agree_exception,
     agree_plan,
@@ -37,6 +36,7 @@ from causeway.services.toolkit_review import (
 from causeway.services.toolkit_rows import save_row
 from causeway.services.toolkit_standing import toolkit_of
 from causeway.services.toolkit_status import status_of
+from causeway.services.words import WordsMissing
 from tests.builders import NOON
 from tests.toolkit_plans import (
     a_judge,
@@ -144,7 +144,7 @@ def test_r_dspt_42_a_reviewer_who_finds_it_not_robust_says_why_and_it_is_not_agr
     lead_of_region = a_judge(Role.REGIONAL_LEAD)
     short = {Criterion.ROBUST: False, Criterion.ACHIEVABLE: True}
 
-    with pytest.raises(ReasonMissing):
+    with pytest.raises(WordsMissing):
         judge(plan.reference, judged=short, says={}, by=lead_of_region, at=NOON)
     why = {Criterion.ROBUST: "No cover out of hours"}
     judge(plan.reference, judged=short, says=why, by=lead_of_region, at=NOON)
@@ -159,7 +159,7 @@ def test_r_dspt_33_reviewers_ask_for_what_was_left_out_and_the_review_goes_on() 
     ask_for_information(plan.reference, text="What of DSPT-23-05?", by=a_judge(), at=NOON)
     assert Plan.objects.get(pk=plan.pk).stage == "information_asked"
 
-    with pytest.raises(ReasonMissing):
+    with pytest.raises(WordsMissing):
         give_information(plan.reference, answer=" ", by=lead, at=NOON)
     give_information(plan.reference, answer="It is in 6.3.2", by=lead, at=NOON)
 
@@ -170,7 +170,7 @@ def test_r_dspt_33_reviewers_ask_for_what_was_left_out_and_the_review_goes_on() 
 def test_r_dspt_63_and_65_a_plan_not_agreed_keeps_its_status_and_is_published_again() -> None:
     lead, team = a_toolkit_lead(), a_judge()
     plan = under_review(lead)
-    with pytest.raises(ReasonMissing):
+    with pytest.raises(WordsMissing):
         do_not_agree_plan(plan.reference, codes=[], says="No", by=team, at=NOON)
 
     codes = [RefusalCode.NOT_ROBUST]
@@ -189,7 +189,7 @@ def test_r_dspt_66_the_national_ciso_accepts_and_r_dspt_37_only_the_team_changes
     None
 ):
     plan, ciso, team = under_review(a_toolkit_lead()), a_judge(Role.NATIONAL_CISO), a_judge()
-    with pytest.raises(ReasonMissing):
+    with pytest.raises(WordsMissing):
         accept_at_discretion(plan.reference, says="", by=ciso, at=NOON)
 
     accept_at_discretion(plan.reference, says="The merger comes first", by=ciso, at=NOON)
@@ -248,7 +248,7 @@ def test_r_dspt_41_an_exception_counts_once_nhs_england_and_dhsc_both_agreed() -
     row = ToolkitRow.objects.get(plan=plan, requirement="4.5.3")
     assert not Plan.objects.visible_to(unit).exists()
 
-    with pytest.raises(ReasonMissing):
+    with pytest.raises(WordsMissing):
         agree_exception(plan.reference, row=row.reference, reason="", by=team, at=NOON)
     agree_exception(plan.reference, row=row.reference, reason="The EPR", by=team, at=NOON)
     with pytest.raises(StepRefused):

@@ -42,6 +42,7 @@ from tests.toolkit_plans import (
     a_toolkit_lead,
     a_trust,
     agreed,
+    agreed_in_july,
     judged_well,
     under_review,
 )
@@ -52,12 +53,6 @@ LONDON = ZoneInfo("Europe/London")
 ROUND = UpdateRound(name="September", due=date(2024, 9, 30), chased_by=date(2024, 10, 14))
 type Said = dict[UUID, RowUpdateSaid]
 AGREED_ON = datetime(2024, 7, 20, 11, 0, tzinfo=UTC)
-
-
-def an_agreed_plan(lead: Member) -> Plan:
-    plan = agreed(lead)
-    ToolkitDecision.objects.filter(plan=plan).update(decided_at=AGREED_ON)
-    return plan
 
 
 def on(member: Member, day: date) -> Member:
@@ -121,7 +116,7 @@ def test_a_plan_owes_no_round_that_was_due_before_it_was_agreed() -> None:
 def test_r_dspt_46_the_update_of_september_is_sent_and_reviewed() -> None:
     """Prove R-DSPT-69."""
     lead = a_toolkit_lead()
-    plan = an_agreed_plan(lead)
+    plan = agreed_in_july(lead)
     sent(plan, lead, date(2024, 9, 20))
 
     assert states(plan, date(2024, 9, 21)) == [RoundState.RECEIVED, RoundState.AHEAD]
@@ -135,7 +130,7 @@ def test_r_dspt_46_the_update_of_september_is_sent_and_reviewed() -> None:
 
 def test_r_dspt_71_the_last_update_is_the_toolkit_teams_to_review() -> None:
     lead = a_toolkit_lead()
-    plan = an_agreed_plan(lead)
+    plan = agreed_in_july(lead)
     sent(plan, lead, date(2024, 12, 20), DECEMBER)
     day = date(2025, 1, 5)
     regional = on(a_judge(Role.REGIONAL_LEAD), day)
@@ -150,7 +145,7 @@ def test_r_dspt_71_the_last_update_is_the_toolkit_teams_to_review() -> None:
 
 def test_an_update_cannot_be_sent_before_it_is_asked_for() -> None:
     lead = a_toolkit_lead()
-    plan = an_agreed_plan(lead)
+    plan = agreed_in_july(lead)
     with pytest.raises(NoUpdateAskedFor):
         sent(plan, lead, date(2024, 8, 1))
     with pytest.raises(NoUpdateAskedFor):
@@ -159,7 +154,7 @@ def test_an_update_cannot_be_sent_before_it_is_asked_for() -> None:
 
 def test_a_date_that_slips_past_the_horizon_is_taken_and_moves_the_row() -> None:
     lead = a_toolkit_lead()
-    plan = an_agreed_plan(lead)
+    plan = agreed_in_july(lead)
     row = ToolkitRow.objects.get(plan=plan, requirement="4.5.3")
 
     missing = {row.reference: RowUpdateSaid(is_still_valid=False)}
@@ -179,7 +174,7 @@ def test_a_date_that_slips_past_the_horizon_is_taken_and_moves_the_row() -> None
 
 def test_r_dspt_70_the_day_after_the_regional_lead_is_told_of_a_missing_update_once() -> None:
     regional, elsewhere = a_judge(Role.REGIONAL_LEAD), a_judge(Role.REGIONAL_LEAD, region="London")
-    plan = an_agreed_plan(a_toolkit_lead())
+    plan = agreed_in_july(a_toolkit_lead())
     Effect.objects.all().delete()
 
     assert escalate_overdue(at=noon(date(2024, 9, 30))) == 0
@@ -195,7 +190,7 @@ def test_r_dspt_70_the_day_after_the_regional_lead_is_told_of_a_missing_update_o
 
 
 def test_nothing_is_told_twice_when_the_clock_goes_back() -> None:
-    plan = an_agreed_plan(a_toolkit_lead())
+    plan = agreed_in_july(a_toolkit_lead())
     first = datetime(2024, 10, 27, 1, 30, tzinfo=LONDON)
     second = first.replace(fold=1)
 
@@ -229,7 +224,7 @@ def an_agreed_plan_of_a_provider(provider: Organisation) -> Plan:
 
 def test_a_late_update_is_received_late() -> None:
     lead = a_toolkit_lead()
-    plan = an_agreed_plan(lead)
+    plan = agreed_in_july(lead)
     sent(plan, lead, date(2024, 10, 10))
 
     assert states(plan, date(2024, 10, 11))[0] is RoundState.RECEIVED_LATE
@@ -238,7 +233,7 @@ def test_a_late_update_is_received_late() -> None:
 
 def test_r_dspt_82_the_lead_is_reminded_of_the_days_of_their_updates() -> None:
     lead = a_toolkit_lead()
-    an_agreed_plan(lead)
+    agreed_in_july(lead)
 
     days = [each.day for each in dated_things(on(lead, date(2024, 9, 1)))]
     assert days == [date(2024, 9, 30), date(2024, 12, 31)]
@@ -249,7 +244,7 @@ def test_r_dspt_78_and_80_a_date_that_slips_is_a_signal_about_an_operator_of_ess
     None
 ):
     lead = a_toolkit_lead()
-    plan = an_agreed_plan(lead)
+    plan = agreed_in_july(lead)
     today = date(2024, 9, 25)
     assert signals_of(plan, today=today) == ()
     row = ToolkitRow.objects.get(plan=plan, requirement="4.5.3")

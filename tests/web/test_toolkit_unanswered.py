@@ -22,7 +22,7 @@ from tests.toolkit_plans import (
     a_judge,
     a_toolkit_lead,
     a_trust,
-    agreed,
+    agreed_in_july,
     judged_well,
     under_review,
 )
@@ -34,10 +34,7 @@ END_OF_CHASE, DAY_AFTER = date(2024, 10, 14), date(2024, 10, 15)
 
 @pytest.fixture
 def plan() -> Plan:
-    found = agreed(a_toolkit_lead())
-    in_july = datetime(2024, 7, 20, 11, 0, tzinfo=UTC)
-    ToolkitDecision.objects.filter(plan=found).update(decided_at=in_july)
-    return found
+    return agreed_in_july(a_toolkit_lead())
 
 
 def on(day: date) -> Member:

@@ -202,6 +202,13 @@ def people_who_hold(role: Role, *, at: datetime) -> list[Person]:
     return list(Person.objects.filter(pk__in=running.values("person_id"), is_active=True))
 
 
+def people_of(organisations: Iterable[int], role: Role, *, at: datetime) -> list[Person]:
+    """Return who holds the role today in one of the organisations, given by their keys or a query of them."""
+    running = Membership.objects.running(on=timezone.localdate(at))
+    holders = running.filter(organisation_id__in=organisations, role=role.value)
+    return list(Person.objects.filter(pk__in=holders.values("person_id"), is_active=True))
+
+
 def people_reviewing(
     organisation: Organisation, role: Role | None, *, at: datetime
 ) -> list[Person]:

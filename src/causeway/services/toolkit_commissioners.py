@@ -9,9 +9,7 @@ from causeway.domain.toolkit.commissioner import Progress, Shown, progress
 from causeway.records.models import (
     CommissionerAccess,
     Member,
-    Membership,
     Organisation,
-    Person,
     Plan,
 )
 from causeway.services import events, outbox
@@ -41,16 +39,10 @@ def open_to_commissioner(
     )
     if is_new:
         key = f"commissioner_access:{given.reference}"
-        people = _leads(commissioner, by)
+        people = outbox.people_of([commissioner.pk], Role.TOOLKIT_LEAD, at=at)
         outbox.tell("for_information", to=people, path="/toolkit/", key=key, at=at)
     _happened(plan, "opened_to_commissioner", given, by=by, at=at)
     return given
-
-
-def _leads(organisation: Organisation, by: Member) -> list[Person]:
-    running = Membership.objects.running(on=by.today)
-    leads = running.filter(organisation=organisation, role=Role.TOOLKIT_LEAD.value)
-    return list(Person.objects.filter(pk__in=leads.values("person_id"), is_active=True))
 
 
 @permitted_on_plan(Operation.OPEN_TO_COMMISSIONER)

@@ -8,10 +8,7 @@ from causeway.records.models import ConflictOfInterest, Member, Organisation, Pl
 from causeway.services import events
 from causeway.services.organisation import own
 from causeway.services.permission import permitted
-
-
-class ReasonMissing(Exception):
-    """An interest declared or withdrawn without a word why."""
+from causeway.services.words import words
 
 
 def organisation_of_a_plan_seen(organisation: UUID, *, by: Member) -> Organisation | None:
@@ -27,15 +24,14 @@ def declare_interest(
 ) -> ConflictOfInterest:
     """Take no part in what concerns an organisation from now on; declaring it twice changes nothing.
 
-    Raises ReasonMissing without a word why.
+    Raises WordsMissing without a word why.
     """
-    if not reason.strip():
-        raise ReasonMissing("Say what your interest is")
+    reason = words(reason, missing="Say what your interest is")
     found, is_new = ConflictOfInterest.objects.standing().get_or_create(
         person_id=by.person_id,
         organisation=organisation,
         withdrawn_at=None,
-        defaults={"reason": reason.strip(), "declared_at": at},
+        defaults={"reason": reason, "declared_at": at},
     )
     if is_new:
         _happened(found, "interest_declared", by=by, at=at)
@@ -47,11 +43,10 @@ def withdraw_interest(
     *, conflict: UUID, reason: str, by: Member, at: datetime
 ) -> ConflictOfInterest:
     """Take part again, with the reason why the interest is over; the declaration stays in the history."""
-    if not reason.strip():
-        raise ReasonMissing("Say why there is no conflict any more")
+    reason = words(reason, missing="Say why there is no conflict any more")
     own_ones = ConflictOfInterest.objects.visible_to(by).standing().select_for_update()
     found = own_ones.get(reference=conflict)
-    found.withdrawn_at, found.withdrawn_because = at, reason.strip()
+    found.withdrawn_at, found.withdrawn_because = at, reason
     found.save(update_fields=["withdrawn_at", "withdrawn_because"])
     _happened(found, "interest_withdrawn", by=by, at=at)
     return found

@@ -13,14 +13,11 @@ from causeway.records.models import AdvanceNotice, Member, Organisation, Toolkit
 from causeway.services import events, outbox
 from causeway.services.permission import permitted
 from causeway.services.toolkit_standing import kind_of, year_of
+from causeway.services.words import words
 
 
 class NoNoticeAskedFor(Exception):
     """An organisation that is not asked, or a year whose deadline is past, or notice given already."""
-
-
-class NothingSaid(Exception):
-    """A notice or a discussion without a word."""
 
 
 def given_to(organisation: Organisation) -> Team | None:
@@ -33,7 +30,7 @@ def given_to(organisation: Organisation) -> Team | None:
 def give_notice(*, assessment: UUID, says: str, by: Member, at: datetime) -> AdvanceNotice:
     """Say that the standard will be missed; those it goes to are told.
 
-    Raises NoNoticeAskedFor and NothingSaid.
+    Raises NoNoticeAskedFor and WordsMissing.
     """
     found = ToolkitAssessment.objects.visible_to(by).get(reference=assessment)
     team = given_to(found.organisation)
@@ -43,12 +40,11 @@ def give_notice(*, assessment: UUID, says: str, by: Member, at: datetime) -> Adv
         raise NoNoticeAskedFor("The deadline is past: publish the assessment with its plan")
     if AdvanceNotice.objects.filter(assessment=found).exists():
         raise NoNoticeAskedFor("Notice was given already")
-    if not says.strip():
-        raise NothingSaid("Say what you will miss, and why")
+    says = words(says, missing="Say what you will miss, and why")
     notice = AdvanceNotice.objects.create(
         assessment=found,
         given_to=team.value,
-        says=says.strip(),
+        says=says,
         given_by_id=by.person_id,
         given_at=at,
     )
@@ -61,11 +57,10 @@ def give_notice(*, assessment: UUID, says: str, by: Member, at: datetime) -> Adv
 
 @permitted(Operation.SEE_NOTICES)
 def record_discussion(*, notice: UUID, says: str, by: Member, at: datetime) -> AdvanceNotice:
-    """Keep what was discussed with the organisation; raise NothingSaid without a word."""
+    """Keep what was discussed with the organisation; raise WordsMissing without a word."""
     found = AdvanceNotice.objects.visible_to(by).select_related("assessment").get(reference=notice)
-    if not says.strip():
-        raise NothingSaid("Say what was discussed")
-    found.discussion, found.discussed_by_id, found.discussed_at = says.strip(), by.person_id, at
+    says = words(says, missing="Say what was discussed")
+    found.discussion, found.discussed_by_id, found.discussed_at = says, by.person_id, at
     found.save(update_fields=["discussion", "discussed_by", "discussed_at"])
     _happened(found.assessment, "advance_notice_discussed", by=by, at=at)
     return found

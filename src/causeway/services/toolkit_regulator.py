@@ -8,14 +8,15 @@ from django.db.models import QuerySet
 from causeway.domain.access import Operation
 from causeway.domain.roles import Role
 from causeway.domain.toolkit.regulatory import NoticeKind
-from causeway.records.models import Member, Membership, Organisation, Person, RegulatorNotice
+from causeway.records.models import Member, Organisation, RegulatorNotice
 from causeway.records.models.plan import without_conflict
 from causeway.services import events, outbox
 from causeway.services.permission import permitted
+from causeway.services.words import words
 
 
-class CannotBeKept(Exception):
-    """A notice without what it asks for, or of a day that has not come."""
+class NotGivenYet(Exception):
+    """A notice of a day that has not come."""
 
 
 def essential_operators(by: Member) -> QuerySet[Organisation]:
@@ -31,25 +32,21 @@ def record_regulator_notice(
 ) -> RegulatorNotice:
     """Keep a notice; the organisation's toolkit leads are told, and read it there.
 
-    Raises CannotBeKept, and Organisation.DoesNotExist for one that is no essential operator.
+    Raises NotGivenYet, WordsMissing without what it requires, and Organisation.DoesNotExist for one that is no essential operator.
     """
     found = essential_operators(by).get(reference=organisation)
-    if not asks.strip():
-        raise CannotBeKept("Say what the notice requires")
+    asks = words(asks, missing="Say what the notice requires")
     if given_on > by.today:
-        raise CannotBeKept("The notice has a day that has not come yet")
+        raise NotGivenYet("The notice has a day that has not come yet")
     notice = RegulatorNotice.objects.create(
         organisation=found,
         kind=kind.value,
         given_on=given_on,
-        asks=asks.strip(),
+        asks=asks,
         recorded_by_id=by.person_id,
         recorded_at=at,
     )
-    leads = Membership.objects.running(on=by.today).filter(
-        organisation=found, role=Role.TOOLKIT_LEAD.value
-    )
-    people = list(Person.objects.filter(pk__in=leads.values("person_id"), is_active=True))
+    people = outbox.people_of([found.pk], Role.TOOLKIT_LEAD, at=at)
     key = f"regulator_notice:{notice.reference}"
     outbox.tell("for_information", to=people, path="/toolkit/", key=key, at=at)
     events.append(

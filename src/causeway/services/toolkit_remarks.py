@@ -13,20 +13,16 @@ from causeway.records.models import Member, Person, Plan, RowRemark, ToolkitRow
 from causeway.services import events, outbox
 from causeway.services.permission import permitted_on_plan
 from causeway.services.toolkit_standing import content_seen
-
-
-class NothingSaid(Exception):
-    """A remark without a word."""
+from causeway.services.words import words
 
 
 @permitted_on_plan(Operation.SAY_OF_ROW)
 def say_of_row(plan: Plan, *, row: UUID, text: str, by: Member, at: datetime) -> RowRemark:
     """Say something of a row to the other side, who are told once a day.
 
-    Raises NothingSaid, and ToolkitRow.DoesNotExist for a row that was not handed over to the member.
+    Raises WordsMissing, and ToolkitRow.DoesNotExist for a row that was not handed over to the member.
     """
-    if not text.strip():
-        raise NothingSaid("Write what you want to say")
+    text = words(text, missing="Write what you want to say")
     found = ToolkitRow.objects.visible_to(by).get(plan=plan, reference=row)
     if all(each["requirement"] != found.requirement for each in content_seen(plan, by)):
         raise ToolkitRow.DoesNotExist
@@ -34,12 +30,16 @@ def say_of_row(plan: Plan, *, row: UUID, text: str, by: Member, at: datetime) ->
     remark = RowRemark.objects.create(
         plan=plan,
         row=found,
-        text=text.strip(),
+        text=text,
         is_of_reviewer=is_of_reviewer,
         said_by_id=by.person_id,
         said_at=at,
     )
-    people = _of_the_organisation(plan, at) if is_of_reviewer else _of_the_reviewers(plan, at)
+    people = (
+        outbox.people_of([plan.organisation_id], Role.TOOLKIT_LEAD, at=at)
+        if is_of_reviewer
+        else _of_the_reviewers(plan, at)
+    )
     others = [each for each in people if each.pk != by.person_id]
     day = timezone.localdate(at)
     key = f"row_remark:{plan.reference}:{day}:{is_of_reviewer}"
@@ -55,10 +55,6 @@ def say_of_row(plan: Plan, *, row: UUID, text: str, by: Member, at: datetime) ->
         at=at,
     )
     return remark
-
-
-def _of_the_organisation(plan: Plan, at: datetime) -> Iterable[Person]:
-    return outbox.people_in_roles(plan, [Role.TOOLKIT_LEAD.value], at=at)
 
 
 def _of_the_reviewers(plan: Plan, at: datetime) -> Iterable[Person]:

@@ -27,10 +27,7 @@ from causeway.services.permission import permitted_on_plan
 from causeway.services.toolkit_standing import latest_published, rows_under_review
 from causeway.services.toolkit_status import change_status
 from causeway.services.versions import freeze
-
-
-class ReasonMissing(Exception):
-    """A decision against a plan, or a judgement that it is short, without a word why."""
+from causeway.services.words import WordsMissing, words
 
 
 class NothingToExcept(Exception):
@@ -66,14 +63,14 @@ def judge(
 ) -> None:
     """Say as one kind of reviewer whether the plan is robust and achievable (R-DSPT-36).
 
-    It can be said again until the plan is decided on; ReasonMissing where one is not met and
+    It can be said again until the plan is decided on; WordsMissing where one is not met and
     nothing says why.
     """
     role = next(role for role in Role if role in by.roles & JUDGES)
     for criterion, is_met in judged.items():
-        words = says.get(criterion, "").strip()
-        if not is_met and not words:
-            raise ReasonMissing(f"Say why the plan is not {criterion.value}")
+        reason = says.get(criterion, "").strip()
+        if not is_met and not reason:
+            raise WordsMissing(f"Say why the plan is not {criterion.value}")
         ToolkitJudgement.objects.update_or_create(
             version=version_under_review(plan),
             criterion=criterion.value,
@@ -81,7 +78,7 @@ def judge(
             defaults={
                 "plan": plan,
                 "is_met": is_met,
-                "says": words,
+                "says": reason,
                 "judged_by_id": by.person_id,
                 "judged_at": at,
             },
@@ -92,11 +89,10 @@ def judge(
 @permitted_on_plan(Operation.ASK_FOR_INFORMATION)
 def ask_for_information(plan: Plan, *, text: str, by: Member, at: datetime) -> InformationRequest:
     """Ask the organisation for more, such as the audit actions that were left out (R-DSPT-33)."""
-    if not text.strip():
-        raise ReasonMissing("Say what you need to know")
+    text = words(text, missing="Say what you need to know")
     move(plan, StepName.ASK_FOR_INFORMATION, by=by, at=at)
     asked = InformationRequest.objects.create(
-        plan=plan, text=text.strip(), asked_by_id=by.person_id, asked_at=at
+        plan=plan, text=text, asked_by_id=by.person_id, asked_at=at
     )
     _tell_the_lead(plan, key=f"ask_for_information:{asked.pk}", at=at)
     return asked
@@ -108,12 +104,11 @@ def give_information(plan: Plan, *, answer: str, by: Member, at: datetime) -> No
 
     What was judged of the version before counts for nothing now.
     """
-    if not answer.strip():
-        raise ReasonMissing("Write your answer")
+    answer = words(answer, missing="Write your answer")
     move(plan, StepName.GIVE_INFORMATION, by=by, at=at)
     freeze(plan, StepName.GIVE_INFORMATION, by=by, at=at)
     InformationRequest.objects.filter(plan=plan, answered_at__isnull=True).update(
-        answer=answer.strip(), answered_by_id=by.person_id, answered_at=at
+        answer=answer, answered_by_id=by.person_id, answered_at=at
     )
 
 
@@ -135,10 +130,12 @@ def do_not_agree_plan(
 ) -> ToolkitDecision:
     """Do not agree the plan; its status stays Standards Not Met (R-DSPT-39 to 42, 63).
 
-    Raises ReasonMissing without a code or without words.
+    Raises WordsMissing without a code or without words.
     """
-    if not codes or not says.strip():
-        raise ReasonMissing("Choose at least one reason, and say what agreement would take")
+    asked = "Choose at least one reason, and say what agreement would take"
+    if not codes:
+        raise WordsMissing(asked)
+    says = words(says, missing=asked)
     move(plan, StepName.DO_NOT_AGREE_PLAN, by=by, at=at)
     return _decided(plan, ToolkitOutcome.NOT_AGREED, says, codes, by=by, at=at)
 
@@ -147,10 +144,9 @@ def do_not_agree_plan(
 def accept_at_discretion(plan: Plan, *, says: str, by: Member, at: datetime) -> ToolkitDecision:
     """Accept as National CISO a plan that misses the criteria, with the reason (R-DSPT-66).
 
-    The published status is for the DSP Toolkit team to change. Raises ReasonMissing without a reason.
+    The published status is for the DSP Toolkit team to change. Raises WordsMissing without a reason.
     """
-    if not says.strip():
-        raise ReasonMissing("Say why the plan is accepted")
+    says = words(says, missing="Say why the plan is accepted")
     move(plan, StepName.ACCEPT_AT_DISCRETION, by=by, at=at)
     return _decided(plan, ToolkitOutcome.ACCEPTED_AT_DISCRETION, says, by=by, at=at)
 
@@ -168,7 +164,7 @@ def agree_exception(
 ) -> HorizonException:
     """Agree that a row may end past the horizon: for NHS England, or for DHSC as its joint unit (R-DSPT-41).
 
-    It is for the date that was handed over; a later one takes both again. Raises ReasonMissing where
+    It is for the date that was handed over; a later one takes both again. Raises WordsMissing where
     nobody has given a reason yet, NothingToExcept for a row that has no date.
     """
     found = ToolkitRow.objects.visible_to(by).get(plan=plan, reference=row)
@@ -179,10 +175,9 @@ def agree_exception(
         raise NothingToExcept(f"{found.requirement} was handed over without a date")
     exception = HorizonException.objects.filter(row=found).first()
     if exception is None or exception.until != finish:
-        if not reason.strip():
-            raise ReasonMissing("Say what the exceptional circumstances are")
+        reason = words(reason, missing="Say what the exceptional circumstances are")
         HorizonException.objects.filter(row=found).delete()
-        exception = HorizonException(row=found, reason=reason.strip(), until=finish)
+        exception = HorizonException(row=found, reason=reason, until=finish)
     if Role.TOOLKIT_TEAM in by.roles:
         exception.nhs_england_by_id, exception.nhs_england_at = by.person_id, at
     else:
@@ -210,8 +205,7 @@ def confirm_completion(plan: Plan, *, by: Member, at: datetime) -> ToolkitDecisi
 @permitted_on_plan(Operation.DECIDE_ON_COMPLETION)
 def return_completion(plan: Plan, *, says: str, by: Member, at: datetime) -> ToolkitDecision:
     """Return what was said to be complete; the plan is agreed as before (R-DSPT-73)."""
-    if not says.strip():
-        raise ReasonMissing("Say what is not complete")
+    says = words(says, missing="Say what is not complete")
     move(plan, StepName.RETURN_COMPLETION, by=by, at=at)
     return _decided(plan, ToolkitOutcome.COMPLETION_RETURNED, says, by=by, at=at)
 
@@ -220,10 +214,9 @@ def return_completion(plan: Plan, *, says: str, by: Member, at: datetime) -> Too
 def fall_back(plan: Plan, *, says: str, by: Member, at: datetime) -> ToolkitDecision:
     """Take a plan whose progress is too little back to Standards Not Met, in a year that allows it.
 
-    Raises KeyError in a year that does not, ReasonMissing without a reason.
+    Raises KeyError in a year that does not, WordsMissing without a reason.
     """
-    if not says.strip():
-        raise ReasonMissing("Say why the plan is taken back")
+    says = words(says, missing="Say why the plan is taken back")
     move(plan, StepName.FALL_BACK, by=by, at=at)
     made = _decided(plan, ToolkitOutcome.FELL_BACK, says, by=by, at=at)
     _publish_status(plan, PublicStatus.STANDARDS_NOT_MET, by=by, at=at)
@@ -244,7 +237,7 @@ def _decided(
         version=version_under_review(plan),
         outcome=outcome.value,
         codes=" ".join(sorted(code.value for code in codes)),
-        says=says.strip(),
+        says=says,
         decided_by_id=by.person_id,
         decided_at=at,
     )
@@ -257,7 +250,7 @@ def _publish_status(plan: Plan, status: PublicStatus, *, by: Member, at: datetim
 
 
 def _tell_the_lead(plan: Plan, *, key: str, at: datetime) -> None:
-    people = outbox.people_in_roles(plan, frozenset({Role.TOOLKIT_LEAD.value}), at=at)
+    people = outbox.people_of([plan.organisation_id], Role.TOOLKIT_LEAD, at=at)
     outbox.tell("your_turn", to=people, path=f"/plans/{plan.reference}/", key=key, at=at)
 
 

@@ -1,7 +1,7 @@
 """The assessment years as they stand: what the guidance gives, and what was changed since (R-DSPT-55)."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import QuerySet
 
@@ -12,18 +12,13 @@ from causeway.domain.toolkit.assessment_year import AssessmentYear
 from causeway.domain.toolkit.year_dates import NoSuchDate, changed, check_order, date_named
 from causeway.records.models import (
     Member,
-    Membership,
     Organisation,
-    Person,
     ToolkitAssessment,
     YearChange,
 )
 from causeway.services import events, outbox
 from causeway.services.permission import permitted
-
-
-class ReasonMissing(Exception):
-    """A change of a year without a word why."""
+from causeway.services.words import words
 
 
 class NothingChanged(Exception):
@@ -65,21 +60,20 @@ def change_year(
 ) -> YearChange:
     """Change one thing of a year; every organisation with an assessment in it is told.
 
-    Raises NoSuchDate, DoesNotFit, NothingChanged, and ReasonMissing without a word why.
+    Raises NoSuchDate, DoesNotFit, NothingChanged, and WordsMissing without a word why.
     """
-    if not reason.strip():
-        raise ReasonMissing("Say why it changes: every organisation is shown it")
+    reason = words(reason, missing="Say why it changes: every organisation is shown it")
     stands = year_as_it_stands(year)
     was = date_named(stands, key).value
     if was == value:
         raise NothingChanged("That is how it stands already")
-    check_order(changed(stands, key, value, reason=reason.strip(), on=by.today))
+    check_order(changed(stands, key, value, reason=reason, on=by.today))
     change = YearChange.objects.create(
         year=year,
         key=key,
         was=was,
         value=value,
-        reason=reason.strip(),
+        reason=reason,
         changed_on=by.today,
         changed_by_id=by.person_id,
         changed_at=at,
@@ -87,14 +81,7 @@ def change_year(
     own = Organisation.objects.get(pk=by.organisation_id)
     events.append("year_changed", organisation=own, subject=own.reference, ref=year, by=by, at=at)
     key_of_message = f"year_changed:{change.pk}"
-    outbox.tell(
-        "for_information", to=_leads(year, by.today), path="/toolkit/", key=key_of_message, at=at
-    )
+    assessed = ToolkitAssessment.objects.filter(year=year).values_list("organisation_id", flat=True)
+    leads = outbox.people_of(assessed, Role.TOOLKIT_LEAD, at=at)
+    outbox.tell("for_information", to=leads, path="/toolkit/", key=key_of_message, at=at)
     return change
-
-
-def _leads(year: str, today: date) -> list[Person]:
-    assessed = ToolkitAssessment.objects.filter(year=year).values("organisation_id")
-    leads = Membership.objects.running(on=today).filter(role=Role.TOOLKIT_LEAD.value)
-    holders = leads.filter(organisation_id__in=assessed).values("person_id")
-    return list(Person.objects.filter(pk__in=holders, is_active=True))

@@ -53,57 +53,36 @@ def _cells(each: ToolkitDependency) -> list[object]:
 
 
 @page(Operation.KEEP_ASSESSMENT)
-def add(request: MemberRequest) -> HttpResponse:
-    """Ask what it is and when."""
-    form = DependencyForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        given = form.cleaned_data
-        try:
-            add_dependency(
-                name=given["name"], due_on=given["due_on"], by=request.member, at=timezone.now()
-            )
-        except CannotBeKept as refused:
-            form.add_error("name", str(refused))
-        else:
-            messages.success(request, "Written down. Choose it in the rows that wait for it.")
-            return redirect("toolkit:dependencies")
-    return _asked(request, form, "Write down what rows wait for")
-
-
-@page(Operation.KEEP_ASSESSMENT)
-def change(request: MemberRequest, dependency: UUID) -> HttpResponse:
-    """Ask for another name or day."""
+def keep(request: MemberRequest, dependency: UUID | None = None) -> HttpResponse:
+    """Ask what it is and when: of a new one, or of one that is there to be changed."""
     mine = ToolkitDependency.objects.visible_to(request.member)
-    found = mine.filter(reference=dependency).first()
-    if found is None:
+    found = mine.filter(reference=dependency).first() if dependency else None
+    if dependency and found is None:
         raise Http404
-    form = DependencyForm(
-        request.POST if request.method == "POST" else None,
-        initial={"name": found.name, "due_on": found.due_on},
-    )
+    initial = {"name": found.name, "due_on": found.due_on} if found else None
+    form = DependencyForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
-        given = form.cleaned_data
         try:
-            change_dependency(
-                dependency=dependency,
-                name=given["name"],
-                due_on=given["due_on"],
-                by=request.member,
-                at=timezone.now(),
-            )
+            _keep(request, form, dependency)
         except CannotBeKept as refused:
             form.add_error("name", str(refused))
         else:
-            messages.success(request, "Changed, in every row that waits for it.")
             return redirect("toolkit:dependencies")
-    return _asked(request, form, "Change what rows wait for")
-
-
-def _asked(request: MemberRequest, form: DependencyForm, question: str) -> HttpResponse:
     context = {
         "form": form,
-        "question": question,
+        "question": "Change what rows wait for" if found else "Write down what rows wait for",
         "button": "Save",
         "back": reverse("toolkit:dependencies"),
     }
     return render(request, "toolkit/dependency.html", context)
+
+
+def _keep(request: MemberRequest, form: DependencyForm, dependency: UUID | None) -> None:
+    name, due_on = form.cleaned_data["name"], form.cleaned_data["due_on"]
+    by, at = request.member, timezone.now()
+    if dependency is None:
+        add_dependency(name=name, due_on=due_on, by=by, at=at)
+        messages.success(request, "Written down. Choose it in the rows that wait for it.")
+    else:
+        change_dependency(dependency=dependency, name=name, due_on=due_on, by=by, at=at)
+        messages.success(request, "Changed, in every row that waits for it.")

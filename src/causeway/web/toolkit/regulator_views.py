@@ -14,7 +14,7 @@ from causeway.domain.access import Operation
 from causeway.domain.toolkit.regulatory import KIND_SPOKEN, NoticeKind
 from causeway.records.models import Organisation, RegulatorNotice
 from causeway.services.toolkit_regulator import (
-    CannotBeKept,
+    NotGivenYet,
     essential_operators,
     record_regulator_notice,
 )
@@ -87,7 +87,7 @@ def add(request: MemberRequest) -> HttpResponse:
                 by=request.member,
                 at=timezone.now(),
             )
-        except CannotBeKept as refused:
+        except NotGivenYet as refused:
             form.add_error("given_on", str(refused))
         else:
             messages.success(request, "Kept. The organisation is told.")

@@ -24,10 +24,10 @@ urlpatterns = [
     path("notices/<uuid:notice>/", notice_views.discuss, name="discuss"),
     path("opened/<uuid:access>/", commissioner_views.opened, name="opened"),
     path("dependencies/", dependency_views.dependencies, name="dependencies"),
-    path("dependencies/add/", dependency_views.add, name="add_dependency"),
+    path("dependencies/add/", dependency_views.keep, name="add_dependency"),
     path(
         "dependencies/<uuid:dependency>/",
-        dependency_views.change,
+        dependency_views.keep,
         name="change_dependency",
     ),
     path("desk/", desk_views.desk, name="desk"),
