@@ -101,10 +101,15 @@ def test_it_comes_back_from_the_workbook_as_itself_and_not_as_text(
     before = said(plan, lead, "7.3.4")
     taken = take_toolkit_workbook(plan.reference, by=lead, at=NOON)
 
-    kept = keep_file(name="back.xlsx", content=taken.content, by=lead, at=NOON)
-    save_file(file=kept.reference, by=lead, at=NOON)
+    def brought_back() -> str:
+        kept = keep_file(name="back.xlsx", content=taken.content, by=lead, at=NOON)
+        save_file(file=kept.reference, by=lead, at=NOON)
+        return said(plan, lead, "7.3.4")
 
-    assert said(plan, lead, "7.3.4") == before
+    assert brought_back() == before
+    slipped = ToolkitDependency.objects.get()
+    written(signed_in(lead), date(2025, 2, 28), of=slipped.reference)
+    assert brought_back() == f"{RECORD}: 28 February 2025 (at first 30 November 2024)"
 
 
 def test_one_thing_is_written_down_once_and_what_was_typed_stays(lead: Member) -> None:

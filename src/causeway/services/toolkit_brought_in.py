@@ -10,7 +10,7 @@ from causeway.records.models import (
     ToolkitMilestone,
     ToolkitRow,
 )
-from causeway.services.toolkit_standing import dependency_as_domain, references_of
+from causeway.services.toolkit_standing import references_of
 
 
 class NoPlanAskedFor(Exception):
@@ -83,8 +83,9 @@ def _fill(row: ToolkitRow, found: FoundRow) -> None:
     row.owner, row.finish_on = found.owner, found.finish
     row.status = found.status.value if found.status else ""
     # What the row waits for together with others stands in the file too, and is no text of its own.
-    shared = {dependency_as_domain(each).spoken for each in row.depends_on.all()}
-    row.dependencies = "\n".join(each for each in found.dependencies if each not in shared)
+    # It may have moved since the file was taken, so that it is known by its name.
+    shared = tuple(f"{each.name}: " for each in row.depends_on.all())
+    row.dependencies = "\n".join(each for each in found.dependencies if not each.startswith(shared))
     numbers = dict.fromkeys([*references_of(row), *found.local_references])
     row.local_references = "\n".join(numbers)
     row.is_settled = False
