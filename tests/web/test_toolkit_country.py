@@ -96,6 +96,17 @@ def test_behind_a_number_are_the_plans_one_may_see() -> None:
     assert reverse("toolkit_plan:review", args=[plan.reference]) in shown(client, "country_plans")
 
 
+def test_what_is_no_region_type_or_step_asks_for_nothing_and_none_is_a_region_too() -> None:
+    under_review(a_toolkit_lead())
+    client = national()
+
+    for wrong in ("<script>", "\x00", "Atlantis"):
+        text = shown(client, "country_plans", region=wrong, type=wrong, stage=wrong)
+        assert TRUST in text
+        assert "Atlantis" not in text
+    assert TRUST not in shown(client, "country_plans", region="none")
+
+
 def test_the_numbers_are_kept_for_a_while_and_more_rows_ask_no_more_of_the_database() -> None:
     registered("RA1", "standards_met")
     client = national()

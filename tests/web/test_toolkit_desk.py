@@ -110,7 +110,7 @@ def test_r_dspt_60_of_a_body_or_a_provider_nhs_england_or_dhsc_is_told() -> None
 
     text = signed_in(a_judge()).get(reverse("toolkit:missing"), {"year": "2023-24"}).text
 
-    assert "To be told: NHS England, Department of Health and Social Care" in text
+    assert "To be told: NHS England and Department of Health and Social Care" in text
 
 
 def test_whoever_published_is_not_listed_and_a_draft_is_nobodys_to_know() -> None:
@@ -126,6 +126,15 @@ def test_whoever_published_is_not_listed_and_a_draft_is_nobodys_to_know() -> Non
     assert TRUST not in client.get(reverse("toolkit:missing"), {"year": "2023-24"}).text
     refused = posted(client, "told", {}, "2023-24", plan.organisation.reference)
     assert "It has published meanwhile" in refused
+
+
+def test_a_year_whose_plans_are_not_kept_here_is_missing_from_nobody() -> None:
+    a_trust()
+
+    text = signed_in(a_judge()).get(reverse("toolkit:missing"), {"year": "2020-21"}).text
+
+    assert "2024-25</strong>" in text
+    assert "2020-21" not in text
 
 
 def test_more_organisations_that_are_missing_ask_no_more_of_the_database() -> None:
@@ -206,6 +215,18 @@ def test_r_dspt_79_a_notice_is_kept_by_the_joint_unit_and_read_by_the_organisati
     assert list(Effect.objects.values_list("recipient_id", flat=True)) == [provider.person_id]
     for other in (a_judge(), a_judge(Role.NATIONAL_CISO), a_toolkit_lead()):
         assert not RegulatorNotice.objects.visible_to(other).exists()
+
+
+def test_with_a_conflict_no_notice_of_the_organisation_is_shown(provider: Member) -> None:
+    unit = a_judge(Role.JOINT_UNIT)
+    client = signed_in(unit)
+    posted(client, "add_regulator_notice", a_notice(provider.organisation_reference))
+
+    posted(client, "declare_interest", {"code": "RZZ97", "says": "I advised it"})
+
+    assert "Vale Clinics" not in client.get(reverse("toolkit:regulator")).text
+    assert "Vale Clinics" not in client.get(reverse("toolkit:add_regulator_notice")).text
+    assert RegulatorNotice.objects.visible_to(provider).exists()
 
 
 def test_r_dspt_79_a_notice_without_what_it_requires_or_of_tomorrow_is_refused(

@@ -9,10 +9,12 @@ from django.urls import reverse
 from causeway.domain.roles import Role
 from causeway.domain.toolkit.organisation_types import OrganisationType, Team
 from causeway.records.models import Event, Member, NonEngagement, Plan, ToolkitDecision
+from causeway.services.toolkit_missing import NothingToTell
 from causeway.services.toolkit_overdue import (
-    NothingToTell,
-    chased_in_vain,
+    ChasedInVain,
+    plans_chased_in_vain,
     record_non_engagement,
+    rounds_chased_in_vain,
 )
 from causeway.services.toolkit_review import agree_plan
 from tests.builders import NOON
@@ -35,6 +37,14 @@ END_OF_CHASE, DAY_AFTER = date(2024, 10, 14), date(2024, 10, 15)
 @pytest.fixture
 def plan() -> Plan:
     return agreed_in_july(a_toolkit_lead())
+
+
+def chased_in_vain(by: Member) -> list[ChasedInVain]:
+    return [
+        each
+        for plan in plans_chased_in_vain(by)
+        for each in rounds_chased_in_vain(plan, today=by.today)
+    ]
 
 
 def on(day: date) -> Member:

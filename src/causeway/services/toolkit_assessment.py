@@ -6,7 +6,7 @@ again brings the assessment to what the file says, and the plan's rows follow.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import F
@@ -39,7 +39,7 @@ from causeway.services.toolkit_brought_in import (
 from causeway.services.toolkit_rows import sync_rows
 from causeway.services.toolkit_standing import readiness_of
 from causeway.services.toolkit_status import ods_code_of
-from causeway.services.toolkit_years import known_years
+from causeway.services.toolkit_years import known_years, years_with_plans
 
 
 class NotOfTheToolkit(Exception):
@@ -95,30 +95,15 @@ def _against(reading: ToolkitReading, organisation: Organisation) -> tuple[str, 
     code = ods_code_of(organisation)
     if reading.code and code and reading.code != code:
         found.append(f"The file is of the organisation {reading.code}, and yours is {code}")
-    if reading.kind is ToolkitKind.ASSESSMENT and not _year_kept_here(reading.year):
+    if reading.kind is ToolkitKind.ASSESSMENT and reading.year not in years_with_plans():
         said = f"of {reading.year}" if reading.year else "of a year it does not name"
-        found.append(f"The file is {said}. Plans are kept here for {', '.join(_years_kept())}")
+        found.append(f"The file is {said}. Plans are kept here for {', '.join(years_with_plans())}")
     if (
         reading.kind is not ToolkitKind.ASSESSMENT
         and _assessment_for(reading, organisation) is None
     ):
         found.append("Bring in the assessment first: audit actions and plans belong to one")
     return tuple(found)
-
-
-def _years_kept() -> list[str]:
-    return [code for code in known_years() if _year_kept_here(code)]
-
-
-def _year_kept_here(code: str) -> bool:
-    year = known_years().get(code)
-    if year is None:
-        return False
-    try:
-        regime_of(year.framework)
-    except LookupError:
-        return False
-    return True
 
 
 def _assessment_for(
@@ -203,15 +188,14 @@ def _begun(
     organisation: Organisation, year: AssessmentYear, *, by: Member, at: datetime
 ) -> ToolkitAssessment:
     regime = regime_of(year.framework)
-    deadline = year.publication_deadline
     cycle, _ = Cycle.objects.get_or_create(
         organisation=organisation,
         regime=regime.code,
         title=year.spoken,
         defaults={
             "framework": year.framework,
-            "starts_on": date(deadline.year - 1, deadline.month, deadline.day),
-            "ends_on": year.latest_completion or deadline,
+            "starts_on": year.begins,
+            "ends_on": year.latest_completion or year.publication_deadline,
             "marking": regime.marking,
         },
     )

@@ -109,18 +109,20 @@ def _slips(year: str) -> list[tuple[str, int, int]]:
 
 
 def plans_behind(
-    year: str, *, region: str = "", type_: str = "", stage: str = "", by: Member
+    year: str, *, region: str | None = None, type_: str = "", stage: str = "", by: Member
 ) -> QuerySet[Plan]:
-    """Return the plans behind the numbers that the member may see, the oldest publication first."""
+    """Return the plans behind the numbers that the member may see, the oldest publication first.
+
+    A blank region is that of organisations without one; None is every region.
+    """
     by.require(Operation.SEE_COUNTRY)
     found = Plan.objects.visible_to(by).filter(assessment__year=year)
-    for name, value in (
-        ("organisation__region", region),
-        ("organisation__type", type_),
-        ("stage", stage),
-    ):
-        if value:
-            found = found.filter(**{name: value})
+    if region is not None:
+        found = found.filter(organisation__region=region)
+    if type_:
+        found = found.filter(organisation__type=type_)
+    if stage:
+        found = found.filter(stage=stage)
     return found.select_related("organisation", "assessment").order_by(
         F("assessment__published_at").asc(nulls_last=True), "organisation__name"
     )

@@ -24,17 +24,20 @@ from causeway.services import events
 from causeway.services.permission import permitted
 from causeway.services.toolkit_standing import kind_of
 from causeway.services.toolkit_status import ODS
-from causeway.services.toolkit_years import known_years
+from causeway.services.toolkit_years import known_years, years_with_plans
 
 
-class NothingMissing(Exception):
-    """A year that is still open, or an organisation that has published, or was told of already."""
+class NothingToTell(Exception):
+    """What was to be told of came meanwhile, or its day is not past yet."""
 
 
 def years_past(by: Member) -> list[str]:
-    """Return the years whose deadline is past, the latest first."""
-    past = (code for code, year in known_years().items() if by.today > year.publication_deadline)
-    return sorted(past, reverse=True)
+    """Return the years whose plans are kept here and whose deadline is past, the latest first."""
+    years = known_years()
+    return sorted(
+        (code for code in years_with_plans() if by.today > years[code].publication_deadline),
+        reverse=True,
+    )
 
 
 def without_publication(year: str, *, by: Member) -> QuerySet[Organisation]:
@@ -75,11 +78,11 @@ def told_teams(organisation: Organisation) -> tuple[Team, ...]:
 def record_told(*, organisation: UUID, year: str, by: Member, at: datetime) -> NoPlanEscalation:
     """Keep that the teams of the type's row were told; a second press changes nothing.
 
-    Raises NothingMissing where there is nothing to tell.
+    Raises NothingToTell where there is nothing to tell.
     """
     found = without_publication(year, by=by).filter(reference=organisation).first()
     if found is None:
-        raise NothingMissing("It has published meanwhile, or its deadline is not past yet")
+        raise NothingToTell("It has published meanwhile, or its deadline is not past yet")
     told, is_new = NoPlanEscalation.objects.get_or_create(
         organisation=found,
         year=year,

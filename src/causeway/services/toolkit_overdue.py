@@ -24,13 +24,10 @@ from causeway.records.models import (
 )
 from causeway.services import events, outbox
 from causeway.services.permission import permitted
+from causeway.services.toolkit_missing import NothingToTell
 from causeway.services.toolkit_rounds import AGREEING, rounds_of
 from causeway.services.toolkit_standing import kind_of
 from causeway.services.toolkit_years import known_years
-
-
-class NothingToTell(Exception):
-    """An update that came meanwhile, or is not chased in vain yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,21 +136,19 @@ def _told_of_late_updates(plan: Plan, *, at: datetime) -> dict[Team, list[Person
     return {}
 
 
-def chased_in_vain(by: Member) -> list[ChasedInVain]:
-    """Return the updates that are missing although they were chased, the oldest first."""
+def plans_chased_in_vain(by: Member) -> QuerySet[Plan]:
+    """Return the plans with an update that is missing although it was chased, by organisation."""
     by.require(Operation.CHASE_MISSING)
     owing = _perhaps_owing(by.today, past=_chased_by)
     seen = Plan.objects.visible_to(by).filter(pk__in=owing.values("pk"))
-    return [
-        each
-        for plan in seen.select_related("organisation", "assessment").order_by("organisation__name")
-        for each in _of(plan, by.today)
-    ]
+    return seen.select_related("organisation", "assessment").order_by("organisation__name", "pk")
 
 
-def _of(plan: Plan, today: date) -> list[ChasedInVain]:
+def rounds_chased_in_vain(plan: Plan, *, today: date) -> list[ChasedInVain]:
+    """Return the updates of a plan that are missing after their chase, the earliest first."""
     kind = kind_of(plan.organisation)
-    told = {each.round_name: each for each in NonEngagement.objects.filter(plan=plan)}
+    kept = NonEngagement.objects.filter(plan=plan).select_related("recorded_by")
+    told = {each.round_name: each for each in kept}
     return [
         ChasedInVain(
             plan=plan,
@@ -175,7 +170,7 @@ def record_non_engagement(
     Raises NothingToTell where the update came meanwhile.
     """
     found = Plan.objects.visible_to(by).filter(reference=plan).first()
-    missing = _of(found, by.today) if found else []
+    missing = rounds_chased_in_vain(found, today=by.today) if found else []
     about = next((each for each in missing if each.asked.spoken == round_name), None)
     if found is None or about is None:
         raise NothingToTell("The update came meanwhile, or is not chased in vain yet")

@@ -17,6 +17,7 @@ from causeway.records.models import (
     YearChange,
 )
 from causeway.services import events, outbox
+from causeway.services.cycles import regime_of
 from causeway.services.permission import permitted
 from causeway.services.words import words
 
@@ -48,6 +49,19 @@ def _applied(year: AssessmentYear, change: YearChange) -> AssessmentYear:
         return year
 
 
+def years_with_plans() -> list[str]:
+    """Return the years whose plans are kept here: those of a guidance that there is a regime for."""
+    return [code for code, year in assessment_years().items() if _has_regime(year)]
+
+
+def _has_regime(year: AssessmentYear) -> bool:
+    try:
+        regime_of(year.framework)
+    except LookupError:
+        return False
+    return True
+
+
 def history_of(code: str) -> QuerySet[YearChange]:
     """Return what was changed of a year, the latest first."""
     found = YearChange.objects.filter(year=code).select_related("changed_by")
@@ -63,6 +77,8 @@ def change_year(
     Raises NoSuchDate, DoesNotFit, NothingChanged, and WordsMissing without a word why.
     """
     reason = words(reason, missing="Say why it changes: every organisation is shown it")
+    # Whoever changes a year waits for whoever else does, so that its days stay in order.
+    own = Organisation.objects.select_for_update().get(pk=by.organisation_id)
     stands = year_as_it_stands(year)
     was = date_named(stands, key).value
     if was == value:
@@ -78,7 +94,6 @@ def change_year(
         changed_by_id=by.person_id,
         changed_at=at,
     )
-    own = Organisation.objects.get(pk=by.organisation_id)
     events.append("year_changed", organisation=own, subject=own.reference, ref=year, by=by, at=at)
     key_of_message = f"year_changed:{change.pk}"
     assessed = ToolkitAssessment.objects.filter(year=year).values_list("organisation_id", flat=True)

@@ -68,6 +68,19 @@ def test_days_in_the_wrong_order_are_refused(key: str, value: str) -> None:
         check_order(changed(YEAR, key, value, reason="x", on=TODAY))
 
 
+@pytest.mark.parametrize("day", ["0001-06-30", "2022-12-31", "2028-01-01", "9999-12-31"])
+def test_a_day_far_from_its_year_is_mistyped(day: str) -> None:
+    with pytest.raises(DoesNotFit, match="Choose a day of 2023 to 2027"):
+        check_order(changed(YEAR, "latest_completion", day, reason="x", on=TODAY))
+
+
+def test_a_year_that_is_due_on_a_leap_day_begins_on_the_last_of_february() -> None:
+    leap = changed(YEAR, "publication_deadline", "2024-02-29", reason="x", on=TODAY)
+
+    assert leap.begins == date(2023, 2, 28)
+    assert YEAR.begins == date(2023, 6, 30)
+
+
 @pytest.mark.parametrize("key", ["", "due", "October-due", "September-", "code"])
 def test_a_name_that_is_none_of_the_years_is_refused(key: str) -> None:
     with pytest.raises(NoSuchDate):

@@ -4,6 +4,7 @@ Dates are days in London, and the day itself still counts: what is due on the th
 the first moment of the thirty-first.
 """
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,6 +57,13 @@ class AssessmentYear:
     def spoken(self) -> str:
         """The year as people say it, made from its code (R-DSPT-47)."""
         return f"{self.code[:4]}-{self.code[-2:]}"
+
+    @property
+    def begins(self) -> date:
+        """The day a year before its deadline; the last of February where that was the 29th."""
+        before = self.publication_deadline.replace(day=1, year=self.publication_deadline.year - 1)
+        last = monthrange(before.year, before.month)[1]
+        return before.replace(day=min(self.publication_deadline.day, last))
 
     @property
     def framework(self) -> str:

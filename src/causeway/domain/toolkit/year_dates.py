@@ -130,10 +130,18 @@ def _waived(each: UpdateRound, value: str, reason: str, on: date) -> UpdateRound
 
 ROUND = {"due": _due, "chased": _chased, "waived": _waived}
 REQUIRED = frozenset({"publication_deadline"})
+YEARS_AROUND = 4
+"""A year's plans end within so many years of its beginning; anything else is mistyped."""
 
 
 def check_order(year: AssessmentYear) -> None:
-    """Raise DoesNotFit where two days stand in the wrong order."""
+    """Raise DoesNotFit where a day is far from its year, or two days stand in the wrong order."""
+    begins = int(year.code[:4])
+    for each in dates_of(year):
+        if each.value and not each.is_choice:
+            day = date.fromisoformat(each.value)
+            if not begins <= day.year <= begins + YEARS_AROUND:
+                raise DoesNotFit(f"Choose a day of {begins} to {begins + YEARS_AROUND}")
     order = (
         (year.template_available_after, year.publication_deadline, "The template opens", "the assessment is due"),
         (year.advance_notice_by, year.publication_deadline, "Notice in advance is due", "the assessment is due"),

@@ -15,6 +15,7 @@ from causeway.records.models.fields import holds, one_of, reference
 from causeway.records.models.member import Member
 from causeway.records.models.organisation import Organisation
 from causeway.records.models.person import Person
+from causeway.records.models.plan import without_conflict
 
 
 class YearChange(models.Model):
@@ -108,7 +109,7 @@ class RegulatorNoticeQuerySet(models.QuerySet["RegulatorNotice"]):
     def visible_to(self, member: Member) -> Self:
         """Return those of the member's own organisation; to the joint unit, all of them."""
         if Role.JOINT_UNIT in member.roles:
-            return self.all()
+            return self.filter(without_conflict(member))
         return self.filter(organisation_id=member.organisation_id)
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from causeway.catalogues.organisation_types import organisation_types
+from causeway.catalogues.organisation_types import care_boards, organisation_types
 from causeway.domain.access import Operation
 from causeway.domain.regimes import REGIMES
 from causeway.domain.toolkit.country import age_bounds, said, share_said
@@ -24,7 +24,7 @@ from causeway.web.request.permission import page
 from causeway.web.spoken import day
 
 ON_A_PAGE = 50
-NO_REGION = "No region known"
+NO_REGION, NOWHERE = "No region known", "none"
 OTHERS = "Other organisations"
 STAGES = {stage.code: stage.spoken for regime in REGIMES.values() for stage in regime.stages}
 
@@ -74,7 +74,7 @@ def _by_region_and_type(found: Country) -> Iterator[Line]:
     for (region, type_), counts in sorted(
         lines.items(), key=lambda each: (not each[0][0], each[0])
     ):
-        asked = {"year": found.year, "region": region, "type": type_}
+        asked = {"year": found.year, "region": region or NOWHERE, "type": type_}
         href = f"{reverse('toolkit:country_plans')}?{urlencode(asked)}" if type_ else ""
         yield region or NO_REGION, _type(type_), href, counts
 
@@ -98,9 +98,10 @@ def _age_cells(year: str, stage: str, counts: list[int]) -> list[object]:
 def behind(request: MemberRequest) -> HttpResponse:
     """List the plans behind a number that the member may see."""
     year = _year(request, years_shown())
-    asked = {name: request.GET.get(name, "") for name in ("region", "type", "stage")}
+    asked = _asked(request)
+    region = None if not asked["region"] else asked["region"].replace(NOWHERE, "")
     found = plans_behind(
-        year, region=asked["region"], type_=asked["type"], stage=asked["stage"], by=request.member
+        year, region=region, type_=asked["type"], stage=asked["stage"], by=request.member
     )
     shown = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     rows = [
@@ -115,9 +116,11 @@ def behind(request: MemberRequest) -> HttpResponse:
         ]
         for each in shown
     ]
-    said_of = [asked["region"], STAGES.get(asked["stage"], "")]
-    if asked["type"] in set(OrganisationType):
-        said_of.append(_type(asked["type"]))
+    said_of = [
+        NO_REGION if asked["region"] == NOWHERE else asked["region"],
+        _type(asked["type"]) if asked["type"] else "",
+        STAGES.get(asked["stage"], ""),
+    ]
     context = {
         "year": year,
         "page": shown,
@@ -128,6 +131,17 @@ def behind(request: MemberRequest) -> HttpResponse:
         ),
     }
     return render(request, "toolkit/country_plans.html", context)
+
+
+def _asked(request: MemberRequest) -> dict[str, str]:
+    """Return what the address asks for; what is no region, type or step asks for nothing."""
+    known = {
+        "region": {each.region for each in care_boards().values()} | {NOWHERE},
+        "type": {each.value for each in OrganisationType},
+        "stage": STAGES.keys(),
+    }
+    asked = {name: request.GET.get(name, "") for name in known}
+    return {name: value if value in known[name] else "" for name, value in asked.items()}
 
 
 @page(Operation.SEE_COUNTRY)

@@ -1,5 +1,7 @@
 """The desk of those who review the toolkit's plans: where each piece of their work is, and who is missing."""
 
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,10 +14,10 @@ from django.views.decorators.http import require_POST
 
 from causeway.domain.access import Operation
 from causeway.domain.toolkit.organisation_types import TEAM_SPOKEN
-from causeway.records.models import NoPlanEscalation, Organisation, ToolkitContact
+from causeway.records.models import NonEngagement, NoPlanEscalation, Organisation, ToolkitContact
 from causeway.services.toolkit_contacts import contacts_of, contacts_today
 from causeway.services.toolkit_missing import (
-    NothingMissing,
+    NothingToTell,
     named,
     record_told,
     told_of,
@@ -24,14 +26,15 @@ from causeway.services.toolkit_missing import (
     years_past,
 )
 from causeway.services.toolkit_overdue import (
-    NothingToTell,
-    chased_in_vain,
+    ChasedInVain,
+    plans_chased_in_vain,
     record_non_engagement,
+    rounds_chased_in_vain,
 )
 from causeway.services.toolkit_standing import kind_of
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import page
-from causeway.web.spoken import day
+from causeway.web.spoken import day, listed
 
 ON_A_PAGE = 50
 WORK = (
@@ -74,65 +77,79 @@ def missing(request: MemberRequest) -> HttpResponse:
         "years": years,
         "year": year,
         "page": shown,
-        "shown": [_shown(each, told.get(each.pk), contacts) for each in organisations],
+        "shown": [_shown(each, year, told.get(each.pk), contacts) for each in organisations],
     }
     return render(request, "toolkit/missing.html", context)
 
 
 def _shown(
-    each: Organisation, told: NoPlanEscalation | None, contacts: list[ToolkitContact]
+    each: Organisation,
+    year: str,
+    told: NoPlanEscalation | None,
+    contacts: list[ToolkitContact],
 ) -> dict[str, object]:
     kind, teams = kind_of(each), told_teams(each)
     return {
-        "organisation": each,
-        "facts": ", ".join(filter(None, (kind.name if kind else "", each.region))),
-        "teams": [TEAM_SPOKEN[team] for team in teams],
+        "title": each.name,
+        "says": [
+            ", ".join(filter(None, (kind.name if kind else "", each.region))),
+            f"To be told: {listed([TEAM_SPOKEN[team] for team in teams])}",
+        ],
         "contacts": contacts_of(teams, each.region, among=contacts),
-        "told": f"Told: {told.recorded_by.name}, {day(told.recorded_at)}" if told else "",
+        "told": _told(told),
+        "press": reverse("toolkit:told", args=[year, each.reference]),
     }
+
+
+def _told(kept: NoPlanEscalation | NonEngagement | None) -> str:
+    return f"Told: {kept.recorded_by.name}, {day(kept.recorded_at)}" if kept else ""
 
 
 @page(Operation.CHASE_MISSING)
 @require_POST
 def told(request: MemberRequest, year: str, organisation: UUID) -> HttpResponse:
     """Keep that the teams concerned were told."""
-    try:
-        record_told(organisation=organisation, year=year, by=request.member, at=timezone.now())
-    except NothingMissing as refused:
-        messages.error(request, f"{refused}.")
-    else:
-        messages.success(request, "Kept.")
+    keep = partial(record_told, organisation=organisation, year=year)
+    _keep_told(request, keep)
     return redirect(f"{reverse('toolkit:missing')}?year={year}")
 
 
 @page(Operation.CHASE_MISSING)
 def unanswered(request: MemberRequest) -> HttpResponse:
     """List the updates that are missing although they were chased, and what was told of each."""
+    plans = plans_chased_in_vain(request.member)
+    shown = Paginator(plans, ON_A_PAGE).get_page(request.GET.get("page"))
     contacts = contacts_today(request.today)
-    shown = [
-        {
-            "plan": each.plan,
-            "round": each.asked.spoken,
-            "due": day(each.asked.due),
-            "team": TEAM_SPOKEN[each.told_to],
-            "contacts": contacts_of({each.told_to}, each.plan.organisation.region, among=contacts),
-            "told": f"Told: {each.told.recorded_by.name}, {day(each.told.recorded_at)}"
-            if each.told
-            else "",
-        }
-        for each in chased_in_vain(request.member)
-    ]
-    return render(request, "toolkit/unanswered.html", {"shown": shown})
+    missing = [each for plan in shown for each in rounds_chased_in_vain(plan, today=request.today)]
+    context = {"page": shown, "shown": [_missing_update(each, contacts) for each in missing]}
+    return render(request, "toolkit/unanswered.html", context)
+
+
+def _missing_update(each: ChasedInVain, contacts: list[ToolkitContact]) -> dict[str, object]:
+    organisation, name = each.plan.organisation, each.asked.spoken
+    return {
+        "title": f"{organisation.name}, {name}",
+        "says": [f"Due {day(each.asked.due)}. To be told: {TEAM_SPOKEN[each.told_to]}"],
+        "contacts": contacts_of({each.told_to}, organisation.region, among=contacts),
+        "href": reverse("toolkit_plan:updates", args=[each.plan.reference]),
+        "told": _told(each.told),
+        "press": reverse("toolkit:not_engaging", args=[each.plan.reference, name]),
+    }
 
 
 @page(Operation.CHASE_MISSING)
 @require_POST
 def not_engaging(request: MemberRequest, plan: UUID, name: str) -> HttpResponse:
     """Keep that the body concerned was told."""
+    keep = partial(record_non_engagement, plan=plan, round_name=name)
+    _keep_told(request, keep)
+    return redirect("toolkit:unanswered")
+
+
+def _keep_told(request: MemberRequest, keep: Callable[..., object]) -> None:
     try:
-        record_non_engagement(plan=plan, round_name=name, by=request.member, at=timezone.now())
+        keep(by=request.member, at=timezone.now())
     except NothingToTell as refused:
         messages.error(request, f"{refused}.")
     else:
         messages.success(request, "Kept.")
-    return redirect("toolkit:unanswered")
