@@ -168,9 +168,9 @@ def agree_exception(
     nobody has given a reason yet, NothingToExcept for a row that has no date.
     """
     found = ToolkitRow.objects.visible_to(by).get(plan=plan, reference=row)
-    finish = {each.requirement: each.finish for each in rows_under_review(plan)}.get(
-        found.requirement
-    )
+    finish = {
+        each.requirement: each.finish for each in rows_under_review(plan, latest_published(plan))
+    }.get(found.requirement)
     if finish is None:
         raise NothingToExcept(f"{found.requirement} was handed over without a date")
     exception = HorizonException.objects.filter(row=found).first()

@@ -12,14 +12,16 @@ from causeway.services.toolkit_standing import finish_of, rows_of, toolkit_of
 
 
 def signals_of(plan: Plan, *, today: date) -> tuple[Signal, ...]:
-    """Return what may make a regulator ask about a plan."""
+    """Return what may make a regulator ask about a plan; nothing is read where no regulator would."""
+    if not plan.organisation.is_essential_operator:
+        return ()
     value = toolkit_of(plan, as_handed_over=True)
     if value is None:
         return ()
     latest = ToolkitDecision.objects.filter(plan=plan).last()
     against = {ToolkitOutcome.NOT_AGREED.value, ToolkitOutcome.FELL_BACK.value}
     return signals(
-        is_essential_operator=plan.organisation.is_essential_operator,
+        is_essential_operator=True,
         is_incomplete=bool(refusals(value)),
         was_found_short=bool(judged_short(value)) or bool(latest and latest.outcome in against),
         slips=_slips(plan, today),

@@ -131,13 +131,13 @@ def latest_published(plan: Plan) -> PlanVersion | None:
     return handed_over(plan).first()
 
 
-def rows_under_review(plan: Plan) -> list[PlanRow]:
+def rows_under_review(plan: Plan, version: PlanVersion | None) -> list[PlanRow]:
     """Return the rows as reviewers have them, whatever the organisation has typed since (R-DSPT-43).
 
     That both bodies agreed an exception is no part of the version, and counts from when they did.
     """
     rows = {row.requirement: row for row in rows_of(plan)}
-    handed_over = [row_of_content(each) for each in content_under_review(plan)]
+    handed_over = [row_of_content(each) for each in rows_in(version)] if version else []
     return [
         replace(each, is_excepted=is_excepted(rows[each.requirement], each.finish))
         if each.requirement in rows
@@ -199,7 +199,10 @@ def toolkit_of(plan: Plan, *, as_handed_over: bool = False) -> ToolkitPlan | Non
         return None
     found = readiness_of(assessment)
     is_with_reviewers = as_handed_over or plan.stage in UNDER_REVIEW
-    rows = rows_under_review(plan) if is_with_reviewers else map(row_as_domain, rows_of(plan))
+    version = latest_published(plan)
+    rows = (
+        rows_under_review(plan, version) if is_with_reviewers else map(row_as_domain, rows_of(plan))
+    )
     return ToolkitPlan(
         rows=tuple(rows),
         gaps=found.gaps,
@@ -207,7 +210,7 @@ def toolkit_of(plan: Plan, *, as_handed_over: bool = False) -> ToolkitPlan | Non
         open_audit=tuple(open_audit_of(plan).values_list("number", flat=True)),
         latest_completion=year_of(assessment).latest_completion,
         reviewers=_reviewers(assessment),
-        judged=_judged(plan),
+        judged=_judged(plan, version),
     )
 
 
@@ -223,8 +226,7 @@ def _reviewers(assessment: ToolkitAssessment) -> frozenset[Role]:
     return kind.judged_by if kind else frozenset({Role.TOOLKIT_TEAM})
 
 
-def _judged(plan: Plan) -> tuple[Judged, ...]:
-    version = latest_published(plan)
+def _judged(plan: Plan, version: PlanVersion | None) -> tuple[Judged, ...]:
     said = ToolkitJudgement.objects.filter(plan=plan, version=version)
     return tuple(
         Judged(criterion=Criterion(each.criterion), by=Role(each.role), is_met=each.is_met)
