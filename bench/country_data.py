@@ -219,7 +219,7 @@ def filled(organisations: int, rows: int) -> dict[str, object]:
         "frame": reverse("accessibility"),
         "pages": {
             "The country": reverse("toolkit:country") + year,
-            "Plans behind a number": reverse("toolkit:country_plans") + region,
+            "Plans to review": reverse("toolkit:queue") + region,
             "Nothing published": reverse("toolkit:missing") + year,
             "List of plans": reverse("plans:list"),
             "Public register, searched": reverse("public_register:show")

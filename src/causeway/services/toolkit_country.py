@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from causeway.domain.access import Operation
 from causeway.domain.toolkit.country import SMALLEST_SAID, age_bounds
@@ -106,23 +106,3 @@ def _slips(year: str) -> list[tuple[str, int, int]]:
     often = counted.filter(said__gte=SMALLEST_SAID).order_by("-slipped", "row__requirement")
     rows = often.values_list("row__requirement", "said", "slipped")
     return list(rows[:MOST_REQUIREMENTS])
-
-
-def plans_behind(
-    year: str, *, region: str | None = None, type_: str = "", stage: str = "", by: Member
-) -> QuerySet[Plan]:
-    """Return the plans behind the numbers that the member may see, the oldest publication first.
-
-    A blank region is that of organisations without one; None is every region.
-    """
-    by.require(Operation.SEE_COUNTRY)
-    found = Plan.objects.visible_to(by).filter(assessment__year=year)
-    if region is not None:
-        found = found.filter(organisation__region=region)
-    if type_:
-        found = found.filter(organisation__type=type_)
-    if stage:
-        found = found.filter(stage=stage)
-    return found.select_related("organisation", "assessment").order_by(
-        F("assessment__published_at").asc(nulls_last=True), "organisation__name"
-    )

@@ -4,29 +4,24 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterator
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from causeway.catalogues.organisation_types import care_boards, organisation_types
+from causeway.catalogues.organisation_types import organisation_types
 from causeway.domain.access import Operation
-from causeway.domain.regimes import REGIMES
 from causeway.domain.toolkit.country import age_bounds, said, share_said
 from causeway.domain.toolkit.organisation_types import OrganisationType
 from causeway.domain.toolkit.public_status import PublicStatus
-from causeway.services.toolkit_country import Country, plans_behind, years_shown
+from causeway.services.toolkit_country import Country, years_shown
 from causeway.services.toolkit_country import country as counted
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import page
-from causeway.web.spoken import day
+from causeway.web.toolkit.queue_views import NO_REGION, NOWHERE, STAGES
 
-ON_A_PAGE = 50
-NO_REGION, NOWHERE = "No region known", "none"
 OTHERS = "Other organisations"
-STAGES = {stage.code: stage.spoken for regime in REGIMES.values() for stage in regime.stages}
 
 
 @page(Operation.SEE_COUNTRY)
@@ -75,7 +70,7 @@ def _by_region_and_type(found: Country) -> Iterator[Line]:
         lines.items(), key=lambda each: (not each[0][0], each[0])
     ):
         asked = {"year": found.year, "region": region or NOWHERE, "type": type_}
-        href = f"{reverse('toolkit:country_plans')}?{urlencode(asked)}" if type_ else ""
+        href = f"{reverse('toolkit:queue')}?{urlencode(asked)}" if type_ else ""
         yield region or NO_REGION, _type(type_), href, counts
 
 
@@ -90,58 +85,8 @@ def _status_cells(line: Line) -> list[object]:
 
 
 def _age_cells(year: str, stage: str, counts: list[int]) -> list[object]:
-    href = f"{reverse('toolkit:country_plans')}?{urlencode({'year': year, 'stage': stage})}"
+    href = f"{reverse('toolkit:queue')}?{urlencode({'year': year, 'stage': stage})}"
     return [{"text": STAGES[stage], "href": href}, *(f"{each:,}" for each in counts)]
-
-
-@page(Operation.SEE_COUNTRY)
-def behind(request: MemberRequest) -> HttpResponse:
-    """List the plans behind a number that the member may see."""
-    year = _year(request, years_shown())
-    asked = _asked(request)
-    region = None if not asked["region"] else asked["region"].replace(NOWHERE, "")
-    found = plans_behind(
-        year, region=region, type_=asked["type"], stage=asked["stage"], by=request.member
-    )
-    shown = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    rows = [
-        [
-            {
-                "text": each.organisation.name,
-                "href": reverse("toolkit_plan:review", args=[each.reference]),
-            },
-            each.organisation.region or NO_REGION,
-            STAGES[each.stage],
-            day(each.assessment.published_at) if each.assessment.published_at else "Not yet",
-        ]
-        for each in shown
-    ]
-    said_of = [
-        NO_REGION if asked["region"] == NOWHERE else asked["region"],
-        _type(asked["type"]) if asked["type"] else "",
-        STAGES.get(asked["stage"], ""),
-    ]
-    context = {
-        "year": year,
-        "page": shown,
-        "rows": rows,
-        "chosen": ", ".join(filter(None, said_of)),
-        "query": urlencode(
-            {"year": year} | {name: value for name, value in asked.items() if value}
-        ),
-    }
-    return render(request, "toolkit/country_plans.html", context)
-
-
-def _asked(request: MemberRequest) -> dict[str, str]:
-    """Return what the address asks for; what is no region, type or step asks for nothing."""
-    known = {
-        "region": {each.region for each in care_boards().values()} | {NOWHERE},
-        "type": {each.value for each in OrganisationType},
-        "stage": STAGES.keys(),
-    }
-    asked = {name: request.GET.get(name, "") for name in known}
-    return {name: value if value in known[name] else "" for name, value in asked.items()}
 
 
 @page(Operation.SEE_COUNTRY)

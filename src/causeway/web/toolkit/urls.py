@@ -11,6 +11,7 @@ from causeway.web.toolkit import (
     desk_views,
     interest_views,
     notice_views,
+    queue_views,
     regulator_views,
     year_views,
 )
@@ -32,7 +33,7 @@ urlpatterns = [
     ),
     path("desk/", desk_views.desk, name="desk"),
     path("country/", country_views.country, name="country"),
-    path("country/plans/", country_views.behind, name="country_plans"),
+    path("queue/", queue_views.queue, name="queue"),
     path("country/export/", country_views.export, name="country_export"),
     path("missing/", desk_views.missing, name="missing"),
     path("missing/<str:year>/<uuid:organisation>/", desk_views.told, name="told"),
