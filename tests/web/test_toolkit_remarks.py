@@ -57,6 +57,15 @@ def test_what_is_said_in_a_day_is_told_once(lead: Member, plan: Plan) -> None:
     assert list(Effect.objects.values_list("recipient_id", flat=True)) == [lead.person_id]
 
 
+def test_pressing_twice_says_it_once(plan: Plan) -> None:
+    team = signed_in(a_judge())
+
+    said(team, plan, "Who runs it?")
+    said(team, plan, "Who runs it? ")
+
+    assert RowRemark.objects.count() == 1
+
+
 def test_a_remark_without_a_word_is_refused(plan: Plan) -> None:
     assert "Write what you want to say" in said(signed_in(a_judge()), plan, " ")
     assert not RowRemark.objects.exists()

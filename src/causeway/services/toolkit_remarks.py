@@ -26,6 +26,9 @@ def say_of_row(plan: Plan, *, row: UUID, text: str, by: Member, at: datetime) ->
     found = ToolkitRow.objects.visible_to(by).get(plan=plan, reference=row)
     if all(each["requirement"] != found.requirement for each in content_seen(plan, by)):
         raise ToolkitRow.DoesNotExist
+    latest = RowRemark.objects.filter(row=found).last()
+    if latest is not None and (latest.said_by_id, latest.text) == (by.person_id, text):
+        return latest  # pressing once more says nothing twice
     is_of_reviewer = not by.may(Operation.KEEP_ASSESSMENT)
     remark = RowRemark.objects.create(
         plan=plan,
