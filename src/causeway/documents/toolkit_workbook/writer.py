@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
 
+from xlsxwriter.format import Format
+
+from causeway.documents.workbook.writer_heights import GrowingSheet, height_of, lines_of
 from causeway.documents.workbook.writer_style import LINE, TEXT_FORMAT, new_workbook
 
 HEADINGS = (
@@ -71,7 +74,7 @@ def write_plan(plan: WrittenPlan) -> bytes:
     """Return the plan as a workbook."""
     stream = BytesIO()
     workbook = new_workbook(stream)
-    sheet = workbook.add_worksheet("Improvement plan")
+    sheet = workbook.add_worksheet("Improvement plan", GrowingSheet)
     plain = workbook.add_format({"num_format": TEXT_FORMAT})
     strong = workbook.add_format({"bold": True, "font_size": 14})
     heading = workbook.add_format(
@@ -96,12 +99,13 @@ def write_plan(plan: WrittenPlan) -> bytes:
         sheet.write_string(number, 0, label, plain if number else strong)
         sheet.write_string(number, 1, value, plain)
     heads = [*HEADINGS, *_round_headings(plan.rounds)]
-    for column, (text, width) in enumerate(heads):
+    widths = [width for _, width in heads]
+    for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
-        sheet.write_string(len(above) + 1, column, text, heading)
+    _write_row(sheet, len(above) + 1, [text for text, _ in heads], widths, heading)
     for number, row in enumerate(plan.rows, len(above) + 2):
-        for column, text in enumerate(_cells(row, rounds=len(plan.rounds))):
-            sheet.write_string(number, column, text[:LONGEST], body)
+        cells = [text[:LONGEST] for text in _cells(row, rounds=len(plan.rounds))]
+        _write_row(sheet, number, cells, widths, body)
     sheet.freeze_panes(len(above) + 2, 1)
     sheet.set_landscape()
     sheet.set_paper(8)
@@ -110,6 +114,16 @@ def write_plan(plan: WrittenPlan) -> bytes:
     sheet.set_footer(f"&L{plan.marking}&RPage &P of &N")
     workbook.close()
     return stream.getvalue()
+
+
+def _write_row(
+    sheet: GrowingSheet, number: int, cells: Sequence[str], widths: Sequence[int], look: Format
+) -> None:
+    """Write a row as high as the longest of its texts needs."""
+    lines = (lines_of(text, width) for text, width in zip(cells, widths, strict=True))
+    sheet.set_row(number, height_of(max(lines)))
+    for column, text in enumerate(cells):
+        sheet.write_string(number, column, text, look)
 
 
 def _round_headings(rounds: Sequence[str]) -> list[tuple[str, int]]:
