@@ -22,9 +22,7 @@ from causeway.records.models.assurance_report import (
     ReportPart,
     ReportReading,
 )
-from causeway.records.models.audience_marking import (
-    AudienceMarking,
-)
+from causeway.records.models.audience_marking import AudienceMarking
 from causeway.records.models.cycle import (
     Cycle,
     FrameworkWording,
@@ -47,18 +45,14 @@ from causeway.records.models.event import (
     ChainHead,
     Event,
 )
-from causeway.records.models.evidence import (
-    Evidence,
-)
+from causeway.records.models.evidence import Evidence
 from causeway.records.models.feedback import (
     Comment,
     Reply,
     Session,
     SessionAttendee,
 )
-from causeway.records.models.member import (
-    Member,
-)
+from causeway.records.models.member import Member
 from causeway.records.models.ministry import (
     AccessReview,
     Acknowledgement,
@@ -113,9 +107,7 @@ from causeway.records.models.public_register import (
     RegisterBroughtIn,
     RegisteredOrganisation,
 )
-from causeway.records.models.quality_assurance import (
-    QualityAssurance,
-)
+from causeway.records.models.quality_assurance import QualityAssurance
 from causeway.records.models.reminders import (
     CalendarFeed,
     MessageChoice,
@@ -170,9 +162,7 @@ from causeway.records.models.toolkit_updates import (
     ToolkitUpdate,
     UpdateEscalation,
 )
-from causeway.records.models.workbook_return import (
-    WorkbookReturn,
-)
+from causeway.records.models.workbook_return import WorkbookReturn
 
 __all__ = [
     "AccessReview",
