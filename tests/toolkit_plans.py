@@ -1,5 +1,6 @@
 """What tests of the toolkit begin from: a trust with its assessment, and those who review its plan."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from causeway.services.toolkit_review import agree_plan, judge, request_review
 from causeway.services.toolkit_rows import MilestoneSaid, RowSaid, add_row, save_row
 from causeway.services.toolkit_standing import finish_of, references_of, rows_of
 from tests.builders import NOON, a_member, an_organisation
+from tests.documents.workbook.workbooks import a_workbook
 
 FILES = Path(__file__).parent / "files"
 TRUST = "Stourvale University Hospitals NHS Foundation Trust"
@@ -97,6 +99,15 @@ def an_assessment(lead: Member | None = None) -> ToolkitAssessment:
     brought_in("assessment", by=by)
     brought_in("audit-actions", by=by)
     return ToolkitAssessment.objects.select_related("plan").get(organisation_id=by.organisation_id)
+
+
+def in_outcomes(lead: Member, levels: Mapping[str, tuple[str, str]]) -> ToolkitAssessment:
+    """Bring in an assessment of 2024-25: of each outcome its level, and the one expected of it."""
+    rows = [(code, *said) for code, said in levels.items()]
+    heading = ("CAF outcome", "Current level", "Expected level")
+    content = a_workbook({"Outcomes": [("DSPT 2024-25 assessment",), heading, *rows]})
+    kept = keep_file(name="outcomes.xlsx", content=content, by=lead, at=NOON)
+    return save_file(file=kept.reference, by=lead, at=NOON)
 
 
 def plan_of(assessment: ToolkitAssessment) -> Plan:

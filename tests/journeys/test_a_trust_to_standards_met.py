@@ -99,7 +99,7 @@ def complete(lead: Desk, team: Desk) -> None:
     for box in lead.page.get_by_role("main").get_by_role("checkbox").all():
         box.check()
     lead.press("Save")
-    lead.sees("Every mandatory item is answered and every assertion confirmed")
+    lead.sees("Nothing is short of the standard, and everything is confirmed")
     lead.open(f"{plan_path()}toolkit/complete/")
     lead.press("Say that it is complete")
     team.open(f"{plan_path()}toolkit/complete/decide/")

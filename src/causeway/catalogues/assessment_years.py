@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from causeway.catalogues.yaml_documents import Items, Table, read_document, tables
 from causeway.domain.toolkit.assessment_year import AssessmentYear, UpdateRound
+from causeway.domain.toolkit.organisation_types import OrganisationType
 
 
 @cache
@@ -42,6 +43,7 @@ def _year(table: Table) -> AssessmentYear:
         latest_completion=_day(table, "latest_completion"),
         rounds=tuple(_round(each) for each in _tables(table, "rounds")),
         owner_of_risk_signs=table.text("owner_of_risk_signs") == "yes",
+        outcomes_of=frozenset(map(OrganisationType, table.text("outcomes_of").split())),
     )
 
 

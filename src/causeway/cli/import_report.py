@@ -14,6 +14,7 @@ from pathlib import Path
 
 from causeway.catalogues.assessment_years import assessment_years
 from causeway.catalogues.frameworks import CODES, framework
+from causeway.catalogues.toolkit_outcomes import toolkit_outcomes
 from causeway.cli.report_in_words import in_words
 from causeway.cli.toolkit_in_words import toolkit_in_words
 from causeway.documents.received_workbook import read_received
@@ -98,7 +99,9 @@ def read_file(path: Path) -> Reading | ToolkitReading:
         with path.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)
         frameworks = {code: framework(code) for code in CODES}
-        return read_received(content, frameworks=frameworks, years=assessment_years())
+        return read_received(
+            content, frameworks=frameworks, years=assessment_years(), outcomes=toolkit_outcomes()
+        )
     except FileNotFoundError:
         return refused(f"There is no file {path}.", "Check the path.")
     except IsADirectoryError:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from causeway.cli.report_in_words import problem_in_words
 from causeway.documents.toolkit_workbook.found import FoundRow, ToolkitKind, ToolkitReading
+from causeway.domain.framework import Level
 
 _KINDS = {
-    ToolkitKind.ASSESSMENT: ("Assessment", "evidence items"),
+    ToolkitKind.ASSESSMENT: ("Assessment", "items"),
     ToolkitKind.AUDIT: ("Audit actions", "audit actions"),
     ToolkitKind.PLAN: ("Improvement plan", "rows"),
 }
@@ -39,6 +40,9 @@ def _row(row: FoundRow, kind: ToolkitKind) -> Iterator[str]:
     yield f"{number}{named}  {row.text}  [{row.source}]"
     if kind is ToolkitKind.ASSESSMENT:
         mandatory = "mandatory" if row.is_mandatory else "not mandatory"
+        if row.expected_level:
+            yield f"    {_spoken(row.current_level)}, expected {_spoken(row.expected_level)}"
+            return
         yield f"    {row.response.value.replace('_', ' ') if row.response else 'no response'}, {mandatory}"
         return
     said = (
@@ -52,3 +56,7 @@ def _row(row: FoundRow, kind: ToolkitKind) -> Iterator[str]:
     for milestone in row.milestones:
         day = f"{milestone.on:%-d %B %Y}" if milestone.on else "no day"
         yield f"    - {day}: {milestone.what}"
+
+
+def _spoken(level: Level | None) -> str:
+    return level.value.replace("_", " ") if level else "no level"

@@ -7,17 +7,21 @@ again brings the assessment to what the file says, and the plan's rows follow.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from django.db.models import F
 
 from causeway.catalogues.frameworks import CODES, framework
+from causeway.catalogues.toolkit_outcomes import toolkit_outcomes
 from causeway.documents.received_workbook import read_received
 from causeway.documents.toolkit_workbook.found import ToolkitKind, ToolkitReading
 from causeway.domain.access import Operation
+from causeway.domain.framework import Level, LevelNotOffered
 from causeway.domain.toolkit.assessment_year import AssessmentYear
-from causeway.domain.toolkit.evidence import Response
+from causeway.domain.toolkit.evidence import Response, is_evidence_item, response_of
 from causeway.records.models import (
+    AssessedItem,
     Cycle,
     Member,
     Organisation,
@@ -66,6 +70,7 @@ def read_file(content: bytes) -> ToolkitReading:
         content,
         frameworks={code: framework(code) for code in CODES},
         years=known_years(),
+        outcomes=toolkit_outcomes(),
     )
     if isinstance(found, ToolkitReading):
         return found
@@ -98,12 +103,30 @@ def _against(reading: ToolkitReading, organisation: Organisation) -> tuple[str, 
     if reading.kind is ToolkitKind.ASSESSMENT and reading.year not in years_with_plans():
         said = f"of {reading.year}" if reading.year else "of a year it does not name"
         found.append(f"The file is {said}. Plans are kept here for {', '.join(years_with_plans())}")
+    if unit := _of_another_unit(reading, organisation):
+        found.append(unit)
     if (
         reading.kind is not ToolkitKind.ASSESSMENT
         and _assessment_for(reading, organisation) is None
     ):
         found.append("Bring in the assessment first: audit actions and plans belong to one")
     return tuple(found)
+
+
+def _of_another_unit(reading: ToolkitReading, organisation: Organisation) -> str:
+    """Return that an assessment is measured in what its year does not ask of such an organisation."""
+    year = known_years().get(reading.year)
+    if reading.kind is not ToolkitKind.ASSESSMENT or year is None:
+        return ""
+    in_outcomes = organisation.type in year.outcomes_of
+    others = [
+        code for row in reading.rows for code in row.requirements
+        if is_evidence_item(code) is in_outcomes
+    ]  # fmt: skip
+    if not others:
+        return ""
+    asked = "outcomes with their levels" if in_outcomes else "evidence items with their responses"
+    return f"An assessment of {year.spoken} is made of {asked} here, and the file has {others[0]}"
 
 
 def _assessment_for(
@@ -149,13 +172,16 @@ def save_file(*, file: UUID, by: Member, at: datetime) -> ToolkitAssessment:
 def save_answers(
     *,
     assessment: UUID,
-    responses: Mapping[str, Response],
+    responses: Mapping[str, Response] = MappingProxyType({}),
+    levels: Mapping[str, Level] = MappingProxyType({}),
     confirmed: Mapping[str, bool],
     seen_revision: int,
     by: Member,
     at: datetime,
 ) -> ToolkitAssessment:
     """Keep how items are answered and which assertions are confirmed; the plan's rows follow.
+
+    An outcome is answered by its level. Raises LevelNotOffered for one that it does not have.
 
     Raises SomebodyWasFirst where another person saved it since it was opened; then nothing changed.
     """
@@ -167,14 +193,29 @@ def save_answers(
         )
     found = own_ones.get()
     for item in found.items.all():
-        if item.code in responses and responses[item.code].value != item.response:
+        if item.expected and item.code in levels:
+            _reach(item, levels[item.code])
+        elif not item.expected and item.code in responses:
             item.response = responses[item.code].value
-            item.save(update_fields=["response"])
+        item.save(update_fields=["response", "level"])
     for code, is_confirmed in confirmed.items():
         found.assertions.filter(code=code).update(is_confirmed=is_confirmed)
     _settled(found, by=by, at=at)
     _changed(found, "assessment_changed", by=by, at=at)
     return found
+
+
+def levels_offered(item: AssessedItem) -> tuple[Level, ...]:
+    """Return the levels an outcome can be at."""
+    known = toolkit_outcomes().get(item.code)
+    return known.levels if known else tuple(Level)
+
+
+def _reach(item: AssessedItem, level: Level) -> None:
+    if level not in levels_offered(item):
+        raise LevelNotOffered(f"{item.code} is either achieved or not achieved")
+    item.level = level.value
+    item.response = response_of(level, expected=Level(item.expected)).value
 
 
 def _save_plan(assessment: ToolkitAssessment, reading: ToolkitReading) -> None:

@@ -6,6 +6,7 @@ from causeway.records.models import (
     AssessedAssertion,
     AssessedItem,
     AuditAction,
+    RoundBroughtIn,
     ToolkitAssessment,
     ToolkitMilestone,
     ToolkitRow,
@@ -31,11 +32,13 @@ def save_items(assessment: ToolkitAssessment, rows: tuple[FoundRow, ...]) -> Non
                     "text": row.text,
                     "is_mandatory": bool(row.is_mandatory),
                     "response": (row.response or Response.NOT_ANSWERED).value,
+                    "level": row.current_level.value if row.current_level else "",
+                    "expected": row.expected_level.value if row.expected_level else "",
                     "position": position,
                 },
             )
-            assertion = row.assertion or assertion_of(code) or code
-            confirmed[assertion] = confirmed.get(assertion, True) and bool(row.is_confirmed)
+            if assertion := row.assertion or assertion_of(code):
+                confirmed[assertion] = confirmed.get(assertion, True) and bool(row.is_confirmed)
     assessment.items.exclude(code__in=named).delete()
     for code, is_confirmed in confirmed.items():
         AssessedAssertion.objects.update_or_create(
@@ -75,6 +78,23 @@ def save_rows(assessment: ToolkitAssessment, rows: tuple[FoundRow, ...]) -> None
                 defaults={"text": found.text, "origin": RowOrigin.ADDED.value},
             )
             _fill(row, found)
+            _keep_rounds(row, found)
+
+
+def _keep_rounds(row: ToolkitRow, found: FoundRow) -> None:
+    """Keep what the file says of its rounds; it stands in the update until somebody sends one."""
+    for each in found.rounds:
+        if each.still_valid is None and each.new_date is None and not each.comments:
+            continue
+        RoundBroughtIn.objects.update_or_create(
+            row=row,
+            round_name=each.name,
+            defaults={
+                "is_still_valid": each.still_valid,
+                "new_date": each.new_date,
+                "comments": each.comments,
+            },
+        )
 
 
 def _fill(row: ToolkitRow, found: FoundRow) -> None:

@@ -27,7 +27,7 @@ from causeway.records.models import (
 from causeway.services import events
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.permission import permitted_on_plan
-from causeway.services.toolkit_standing import open_audit_of, references_of
+from causeway.services.toolkit_standing import item_as_domain, open_audit_of, references_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +70,12 @@ def sync_rows(assessment: ToolkitAssessment) -> None:
     wanted = {
         code: RowOrigin.UNANSWERED
         for code, item in items.items()
-        if item.is_mandatory and item.response == Response.NOT_ANSWERED.value
+        if item_as_domain(item).lists_itself
     }
     wanted |= {code: RowOrigin.AUDIT for code in from_audit if code not in wanted}
     for code in sorted(wanted.keys() - rows.keys(), key=in_order):
-        text = items[code].text if code in items else ""
         rows[code] = ToolkitRow.objects.create(
-            plan=plan, requirement=code, origin=wanted[code].value, text=text
+            plan=plan, requirement=code, origin=wanted[code].value
         )
     for code, row in rows.items():
         item = items.get(code)
@@ -85,7 +84,9 @@ def sync_rows(assessment: ToolkitAssessment) -> None:
         row.local_references = "\n".join(
             dict.fromkeys([*references_of(row), *from_audit.get(code, ())])
         )
-        row.save(update_fields=["is_settled", "local_references"])
+        if item is not None:
+            row.text, row.level, row.expected = item.text, item.level, item.expected
+        row.save(update_fields=["is_settled", "local_references", "text", "level", "expected"])
 
 
 def _requirements_of_audit(plan: Plan) -> dict[str, tuple[str, ...]]:
@@ -121,7 +122,12 @@ def add_row(plan: Plan, *, code: str, by: Member, at: datetime) -> ToolkitRow:
         plan=plan,
         requirement=code,
         defaults={"is_settled": False},
-        create_defaults={"text": item.text, "origin": RowOrigin.ADDED.value},
+        create_defaults={
+            "text": item.text,
+            "level": item.level,
+            "expected": item.expected,
+            "origin": RowOrigin.ADDED.value,
+        },
     )
     _changed(plan, row, by=by, at=at)
     return row

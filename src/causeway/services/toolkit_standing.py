@@ -27,6 +27,7 @@ from causeway.domain.toolkit.organisation_types import OrganisationType, TypeOfO
 from causeway.domain.toolkit.plan import Criterion, Judged, PlanRow, ToolkitPlan
 from causeway.domain.toolkit.policy import OF_AN_ASSESSMENT, UNDER_REVIEW
 from causeway.records.models import (
+    AssessedItem,
     AuditAction,
     HorizonException,
     Member,
@@ -51,14 +52,16 @@ def year_of(assessment: ToolkitAssessment) -> AssessmentYear:
     return year_as_it_stands(assessment.year)
 
 
+def item_as_domain(each: AssessedItem) -> EvidenceItem:
+    """Return an item or outcome of an assessment as the rules see it."""
+    return EvidenceItem(
+        code=each.code, is_mandatory=each.is_mandatory, response=Response(each.response)
+    )
+
+
 def readiness_of(assessment: ToolkitAssessment) -> Readiness:
     """Return what publishing would come to; asking changes nothing (R-DSPT-09)."""
-    items = (
-        EvidenceItem(
-            code=each.code, is_mandatory=each.is_mandatory, response=Response(each.response)
-        )
-        for each in assessment.items.all()
-    )
+    items = map(item_as_domain, assessment.items.all())
     confirmed = {each.code: each.is_confirmed for each in assessment.assertions.all()}
     return readiness(items, confirmed)
 
@@ -250,6 +253,8 @@ def row_content(row: ToolkitRow) -> RowContent:
     return {
         "requirement": row.requirement,
         "text": row.text,
+        "level": row.level,
+        "expected": row.expected,
         "origin": row.origin,
         "gap": row.gap,
         "actions": row.actions,

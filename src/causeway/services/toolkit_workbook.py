@@ -96,11 +96,17 @@ def _row(row: RowContent, rounds: list[str], said: dict[tuple[str, str], RowUpda
         funding=value.funding,
         owner=value.owner,
         finish=value.finish,
-        status=row["status"].replace("_", " ").capitalize(),
+        status=_spoken(row["status"]),
         references=value.references,
         dependencies=row["dependencies"],
+        current_level=_spoken(row.get("level", "")),
+        expected_level=_spoken(row.get("expected", "")),
         updates=[_update(said.get((value.requirement, name))) for name in rounds],
     )
+
+
+def _spoken(stored: str) -> str:
+    return stored.replace("_", " ").capitalize()
 
 
 def _update(said: RowUpdate | None) -> WrittenUpdate:

@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 
 from causeway.catalogues.assessment_years import assessment_years
+from causeway.catalogues.toolkit_outcomes import toolkit_outcomes
 from causeway.documents.received_workbook import read_received
 from causeway.documents.toolkit_workbook.as_json import as_json
 from causeway.documents.toolkit_workbook.found import FoundRound, ToolkitKind, ToolkitReading
 from causeway.documents.workbook.reading import Problem, Severity
+from causeway.domain.framework import Level
 from causeway.domain.toolkit.evidence import ItemStatus, Response
 from tests.documents.workbook.workbooks import FILES, FRAMEWORKS, a_workbook
 
@@ -25,7 +27,9 @@ def read(*rows: Any, name: str = "Plan", merged: tuple[str, ...] = ()) -> Toolki
 
 
 def reading_of(content: bytes) -> ToolkitReading:
-    found = read_received(content, frameworks=FRAMEWORKS, years=assessment_years())
+    found = read_received(
+        content, frameworks=FRAMEWORKS, years=assessment_years(), outcomes=toolkit_outcomes()
+    )
     assert isinstance(found, ToolkitReading)
     return found
 
@@ -222,7 +226,10 @@ def test_a_row_of_2024_25_is_about_an_outcome_and_its_levels() -> None:
     )
     [row] = reading.rows
     assert (reading.framework, row.requirements) == ("dspt-v7", ("C1.a",))
-    assert (row.current_level, row.expected_level) == ("Not achieved", "Partially achieved")
+    assert (row.current_level, row.expected_level) == (
+        Level.NOT_ACHIEVED,
+        Level.PARTIALLY_ACHIEVED,
+    )
 
 
 def test_a_response_that_is_no_response_is_refused_with_what_is_accepted() -> None:
@@ -263,5 +270,7 @@ def test_an_audit_action_lacks_nothing_silently() -> None:
 
 def test_a_councils_plan_is_still_a_councils_plan() -> None:
     content = (FILES / "caf-iip-harrowmere-from-assurer.xlsx").read_bytes()
-    found = read_received(content, frameworks=FRAMEWORKS, years=assessment_years())
+    found = read_received(
+        content, frameworks=FRAMEWORKS, years=assessment_years(), outcomes=toolkit_outcomes()
+    )
     assert found.kind == "caf-iip"

@@ -68,6 +68,8 @@ def _of_assessment(row: FoundRow) -> JsonObject:
         "mandatory": row.is_mandatory,
         "response": row.response,
         "assertion_confirmed": row.is_confirmed,
+        "current_level": row.current_level,
+        "expected_level": row.expected_level,
     }
 
 
@@ -103,8 +105,8 @@ def _of_plan(row: FoundRow) -> JsonObject:
     }
     return {
         "gap": row.gap or None,
-        "current_level": row.current_level or None,
-        "expected_level": row.expected_level or None,
+        "current_level": row.current_level,
+        "expected_level": row.expected_level,
         "actions": [action],
         **action,
         "rounds": [

@@ -1,20 +1,24 @@
 """An assessment's rows: each evidence item, how it is answered, and its assertion (R-DSPT-10, 12)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from causeway.documents.toolkit_workbook import doubles
 from causeway.documents.toolkit_workbook.found import FoundRow
 from causeway.documents.toolkit_workbook.headings import Holds
 from causeway.documents.toolkit_workbook.row_reader import RowReader
+from causeway.documents.toolkit_workbook.tables import Table
 from causeway.documents.toolkit_workbook.words import (
+    ITEMS_EXPECTED,
     RESPONSES_EXPECTED,
     YES_OR_NO,
     response,
     yes_or_no,
 )
+from causeway.documents.workbook.answers import REACHED_EXPECTED
 from causeway.documents.workbook.log import Log
-from causeway.documents.workbook.understood import Understood, error, warning
-from causeway.domain.toolkit.evidence import assertion_of, is_evidence_item
+from causeway.documents.workbook.understood import Doubt, Understood, error, warning
+from causeway.domain.framework import Level
+from causeway.domain.toolkit.evidence import assertion_of, is_evidence_item, response_of
 
 RULES = {
     Holds.ITEM: "R-DSPT-12",
@@ -22,17 +26,31 @@ RULES = {
     Holds.MANDATORY: "R-DSPT-10",
     Holds.RESPONSE: "R-DSPT-10",
     Holds.CONFIRMED: "R-DSPT-10",
+    Holds.CURRENT_LEVEL: "R-DSPT-10",
+    Holds.EXPECTED_LEVEL: "R-DSPT-10",
 }
-NEEDED = {Holds.RESPONSE: "R-DSPT-10", Holds.MANDATORY: "R-DSPT-10", Holds.CONFIRMED: "R-DSPT-10"}
+_LEVELS = {Holds.CURRENT_LEVEL: "R-DSPT-10", Holds.EXPECTED_LEVEL: "R-DSPT-10"}
+_ANSWERS = {Holds.RESPONSE: "R-DSPT-10", Holds.MANDATORY: "R-DSPT-10", Holds.CONFIRMED: "R-DSPT-10"}
+
+
+def needed(table: Table) -> Mapping[Holds, str]:
+    """Return the columns an assessment must have: of outcomes their levels, of items their answers."""
+    return _LEVELS if _is_in_levels(table) else _ANSWERS
+
+
+def _is_in_levels(table: Table) -> bool:
+    return bool(_LEVELS.keys() & table.by_holds.keys())
 
 
 def item_row(row: RowReader) -> FoundRow | None:
-    """Return one evidence item as the assessment has it; None where none is named."""
+    """Return one evidence item or outcome as the assessment has it; None where none is named."""
     codes = row.requirements()
     if not codes:
         if row.cell(Holds.ITEM) is None:
-            row.missing(Holds.ITEM, "the number of an evidence item, such as 3.2.1")
+            row.missing(Holds.ITEM, ITEMS_EXPECTED)
         return None
+    if _is_in_levels(row.table) and not is_evidence_item(codes[0]):
+        return _outcome_row(row, codes)
     mandatory = _needed(row, Holds.MANDATORY, yes_or_no, YES_OR_NO)
     return FoundRow(
         source=row.source,
@@ -44,6 +62,37 @@ def item_row(row: RowReader) -> FoundRow | None:
         is_confirmed=row.chosen(Holds.CONFIRMED, yes_or_no),
         notes=row.notes(),
     )
+
+
+def _outcome_row(row: RowReader, codes: tuple[str, ...]) -> FoundRow:
+    """Return an outcome with its level and the one expected of it, from which its answer follows."""
+    for code in codes:
+        if code not in row.outcomes:
+            row.note(row.table.place(row.row, Holds.ITEM), Holds.ITEM, _no_outcome(code), code)
+    current, expected = (_level(row, held, codes) for held in _LEVELS)
+    known = row.outcomes.get(codes[0])
+    return FoundRow(
+        source=row.source,
+        requirements=codes,
+        text=row.text(Holds.ITEM_TEXT) or (known.title if known else ""),
+        is_mandatory=True,
+        response=response_of(current, expected=expected) if current and expected else None,
+        current_level=current,
+        expected_level=expected,
+        notes=row.notes(),
+    )
+
+
+def _no_outcome(code: str) -> Doubt:
+    return error(f"{code} is no outcome that the toolkit measures.", "an outcome, such as B2.a")
+
+
+def _level(row: RowReader, held: Holds, codes: tuple[str, ...]) -> Level | None:
+    """Return a level, without which the outcome cannot be told to be met or not."""
+    found = row.level(held, codes)
+    if found is None and held in row.table.by_holds and not row.is_noted(held):
+        row.missing(held, REACHED_EXPECTED)
+    return found
 
 
 def _needed[T](

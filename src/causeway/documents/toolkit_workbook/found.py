@@ -17,6 +17,7 @@ from causeway.documents.workbook.reading import (
     UnrecognisedColumn,
 )
 from causeway.domain.finding import RiskLevel
+from causeway.domain.framework import Level
 from causeway.domain.toolkit.evidence import ItemStatus, Response
 
 
@@ -54,7 +55,8 @@ class FoundRound:
 class FoundRow:
     """One row: the requirements it is about, and what its kind of workbook says of them.
 
-    Of an assessment ``response``, ``is_mandatory`` and ``is_confirmed`` speak; of an audit
+    Of an assessment ``response``, ``is_mandatory`` and ``is_confirmed`` speak, of one measured in
+    outcomes the two levels, which ``response`` follows from; of an audit
     ``audit_action``, ``finding`` and ``is_open``; of a plan the fields of R-DSPT-21 to 30.
     """
 
@@ -70,8 +72,8 @@ class FoundRow:
     rating: RiskLevel | None = None
     is_open: bool | None = None
     gap: str = ""
-    current_level: str = ""
-    expected_level: str = ""
+    current_level: Level | None = None
+    expected_level: Level | None = None
     actions: str = ""
     milestones: tuple[FoundMilestone, ...] = ()
     funding: str = ""

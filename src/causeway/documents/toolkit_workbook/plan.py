@@ -28,6 +28,8 @@ from causeway.domain.toolkit.evidence import ItemStatus
 
 RULES = {
     Holds.ITEM: "R-DSPT-21",
+    Holds.CURRENT_LEVEL: "R-DSPT-21",
+    Holds.EXPECTED_LEVEL: "R-DSPT-21",
     Holds.ACTIONS: "R-DSPT-23",
     Holds.MILESTONES: "R-DSPT-24",
     Holds.FUNDING: "R-DSPT-25",
@@ -67,8 +69,8 @@ def plan_row(row: RowReader) -> FoundRow | None:
         requirements=codes,
         text=row.text(Holds.ITEM_TEXT),
         gap=row.text(Holds.GAP),
-        current_level=row.text(Holds.CURRENT_LEVEL),
-        expected_level=row.text(Holds.EXPECTED_LEVEL),
+        current_level=row.level(Holds.CURRENT_LEVEL, codes),
+        expected_level=row.level(Holds.EXPECTED_LEVEL, codes),
         actions=row.required(Holds.ACTIONS, "what will be done to meet the item"),
         milestones=_milestones(row, finish),
         funding=_funding(row),

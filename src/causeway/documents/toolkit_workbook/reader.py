@@ -23,6 +23,7 @@ from causeway.documents.workbook.titles import details_of
 from causeway.documents.workbook.understood import error, warning
 from causeway.documents.workbook.window import cell_name, column_letter, row_and_column
 from causeway.documents.workbook.wording import plain
+from causeway.domain.framework import Requirement
 from causeway.domain.toolkit.assessment_year import AssessmentYear
 
 type ReadRow = Callable[[RowReader], FoundRow | None]
@@ -42,7 +43,7 @@ class _Way:
     """How the rows of one kind of workbook are read."""
 
     rules: Mapping[Holds, str]
-    needed: Mapping[Holds, str]
+    needed: Callable[[Table], Mapping[Holds, str]]
     row: ReadRow
     note_doubles: Callable[[Sequence[FoundRow], Log], None]
     nothing: str
@@ -51,21 +52,21 @@ class _Way:
 _WAYS = {
     ToolkitKind.ASSESSMENT: _Way(
         rules=assessment.RULES,
-        needed=assessment.NEEDED,
+        needed=assessment.needed,
         row=assessment.item_row,
         note_doubles=assessment.note_doubles,
-        nothing="There is no evidence item under this heading.",
+        nothing="There is no evidence item or outcome under this heading.",
     ),
     ToolkitKind.AUDIT: _Way(
         rules=audit.RULES,
-        needed=audit.NEEDED,
+        needed=lambda _: audit.NEEDED,
         row=audit.audit_row,
         note_doubles=audit.note_doubles,
         nothing="There is no audit action under this heading.",
     ),
     ToolkitKind.PLAN: _Way(
         rules=plan.RULES,
-        needed=plan.NEEDED,
+        needed=lambda _: plan.NEEDED,
         row=plan.plan_row,
         note_doubles=plan.note_doubles,
         nothing="There is no row under this heading.",
@@ -74,7 +75,10 @@ _WAYS = {
 
 
 def read_toolkit_grid(
-    workbook: Workbook, *, years: Mapping[str, AssessmentYear]
+    workbook: Workbook,
+    *,
+    years: Mapping[str, AssessmentYear],
+    outcomes: Mapping[str, Requirement],
 ) -> ToolkitReading | None:
     """Return what the workbook says; None where it is none of the toolkit's."""
     tables = [table for sheet in workbook.sheets if sheet.rows and (table := table_of(sheet))]
@@ -83,7 +87,7 @@ def read_toolkit_grid(
     if kind is None:
         return None
     chosen = [table for table in tables if table.kind is kind]
-    return _Reader(workbook, chosen, kind, years).reading()
+    return _Reader(workbook, chosen, kind, years, outcomes).reading()
 
 
 _ORDER = (ToolkitKind.PLAN, ToolkitKind.ASSESSMENT, ToolkitKind.AUDIT)
@@ -99,11 +103,13 @@ class _Reader:
         tables: list[Table],
         kind: ToolkitKind,
         years: Mapping[str, AssessmentYear],
+        outcomes: Mapping[str, Requirement],
     ) -> None:
         self.workbook = workbook
         self.tables = {table.sheet.name: table for table in tables}
         self.way = _WAYS[kind]
         self.kind = kind
+        self.outcomes = outcomes
         self.log = Log()
         self.details: dict[str, str] = {}
         for sheet in workbook.sheets:
@@ -148,13 +154,13 @@ class _Reader:
         )
 
     def _rows(self, table: Table) -> list[FoundRow]:
-        note_missing_columns(table, self.log, self.way.needed)
+        note_missing_columns(table, self.log, self.way.needed(table))
         found = []
         for number in table.rows():
             if reason := self._passed_over(table, number):
                 self.log.skip(table.sheet, number, reason)
                 continue
-            reader = RowReader(table, number, self.log, self.way.rules, self.year)
+            reader = RowReader(table, number, self.log, self.way.rules, self.year, self.outcomes)
             row = self.way.row(reader)
             if row is None:
                 self.log.skip(table.sheet, number, "names no requirement or number")

@@ -1,17 +1,19 @@
 """What the rows of every toolkit workbook have in common: which are rows, and what each cell says."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from causeway.documents.toolkit_workbook.days import day
 from causeway.documents.toolkit_workbook.headings import LONGEST_TEXTS, Holds
 from causeway.documents.toolkit_workbook.tables import Table
 from causeway.documents.toolkit_workbook.words import requirements
+from causeway.documents.workbook.answers import level
 from causeway.documents.workbook.grid import Cell
 from causeway.documents.workbook.log import Log
 from causeway.documents.workbook.understood import Doubt, Understood, error, warning
 from causeway.documents.workbook.window import cell_name
 from causeway.documents.workbook.wording import says_nothing, shortened
+from causeway.domain.framework import Level, Requirement
 from causeway.domain.toolkit.assessment_year import AssessmentYear
 
 HORIZON_RULE = "R-DSPT-41"
@@ -27,12 +29,14 @@ class RowReader:
         log: Log,
         rules: Mapping[Holds, str],
         year: AssessmentYear | None,
+        outcomes: Mapping[str, Requirement],
     ) -> None:
         self.table = table
         self.row = row
         self.log = log
         self.rules = rules
         self.year = year
+        self.outcomes = outcomes
 
     @property
     def source(self) -> str:
@@ -105,6 +109,25 @@ class RowReader:
         if cell is None or says_nothing(cell.text):
             return None
         return self.log.take(day(cell), self.table.sheet, cell, self.rules.get(held, ""))
+
+    def level(self, held: Holds, codes: Iterable[str]) -> Level | None:
+        """Return the level a cell names, where every outcome of the row has such a level."""
+        found = self.chosen(held, level)
+        for code in codes:
+            outcome = self.outcomes.get(code)
+            if found is not None and outcome is not None and found not in outcome.levels:
+                doubt = error(
+                    f"{code} has no level between: it is achieved or not.",
+                    "Achieved or Not achieved",
+                )
+                self.note(self.table.place(self.row, held), held, doubt, found.value)
+                return None
+        return found
+
+    def is_noted(self, held: Holds) -> bool:
+        """Tell whether anything was noted at the cell of this kind."""
+        place = self.table.sheet.name, self.table.place(self.row, held)
+        return any((each.sheet, each.cell) == place for each in self.log.problems)
 
     def note_horizon(self, held: Holds, day: date | None, *, place: str = "") -> None:
         """Warn of a day past the last one the year allows without an exception (R-DSPT-41)."""

@@ -56,7 +56,9 @@ class Table:
             return ToolkitKind.PLAN
         if Holds.AUDIT_ACTION in held and {Holds.FINDING, Holds.AGREED_ACTION} & held:
             return ToolkitKind.AUDIT
-        if Holds.ITEM in held and {Holds.RESPONSE, Holds.CONFIRMED, Holds.MANDATORY} & held:
+        levels = {Holds.CURRENT_LEVEL, Holds.EXPECTED_LEVEL}
+        answers = {Holds.RESPONSE, Holds.CONFIRMED, Holds.MANDATORY}
+        if Holds.ITEM in held and (answers & held or levels <= held):
             return ToolkitKind.ASSESSMENT
         return None
 

@@ -27,6 +27,8 @@ HEADINGS = (
     ("Local references (risk register, audit action)", 20),
     ("Dependencies (for example EPR)", 26),
 )
+LEVEL_HEADINGS = (("Current level", 14), ("Expected level", 14))
+"""Of a plan measured in outcomes, after what the requirement is."""
 ROUND_WIDTHS = (22, 34)
 LONGEST = 32_000
 TEAL = "#0E5257"
@@ -55,6 +57,8 @@ class WrittenRow:
     status: str
     references: Sequence[str]
     dependencies: str
+    current_level: str = ""
+    expected_level: str = ""
     updates: Sequence[WrittenUpdate] = field(default=())
 
 
@@ -89,22 +93,20 @@ def write_plan(plan: WrittenPlan) -> bytes:
             "border": 1, "border_color": LINE,
         }
     )  # fmt: skip
-    above = (
-        (f"DSPT {plan.year} improvement plan", ""),
-        ("Organisation", plan.organisation),
-        ("ODS code", plan.code),
-        ("Marking", plan.marking),
-    )
+    above = _above(plan)
     for number, (label, value) in enumerate(above):
         sheet.write_string(number, 0, label, plain if number else strong)
         sheet.write_string(number, 1, value, plain)
-    heads = [*HEADINGS, *_round_headings(plan.rounds)]
+    has_levels = any(row.expected_level for row in plan.rows)
+    heads = _headings(plan.rounds, has_levels=has_levels)
     widths = [width for _, width in heads]
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     _write_row(sheet, len(above) + 1, [text for text, _ in heads], widths, heading)
     for number, row in enumerate(plan.rows, len(above) + 2):
-        cells = [text[:LONGEST] for text in _cells(row, rounds=len(plan.rounds))]
+        cells = [
+            text[:LONGEST] for text in _cells(row, rounds=len(plan.rounds), has_levels=has_levels)
+        ]
         _write_row(sheet, number, cells, widths, body)
     sheet.freeze_panes(len(above) + 2, 1)
     sheet.set_landscape()
@@ -126,6 +128,20 @@ def _write_row(
         sheet.write_string(number, column, text, look)
 
 
+def _above(plan: WrittenPlan) -> tuple[tuple[str, str], ...]:
+    return (
+        (f"DSPT {plan.year} improvement plan", ""),
+        ("Organisation", plan.organisation),
+        ("ODS code", plan.code),
+        ("Marking", plan.marking),
+    )
+
+
+def _headings(rounds: Sequence[str], *, has_levels: bool) -> list[tuple[str, int]]:
+    levels = LEVEL_HEADINGS if has_levels else ()
+    return [*HEADINGS[:2], *levels, *HEADINGS[2:], *_round_headings(rounds)]
+
+
 def _round_headings(rounds: Sequence[str]) -> list[tuple[str, int]]:
     asked, said = ROUND_WIDTHS
     return [
@@ -138,12 +154,13 @@ def _round_headings(rounds: Sequence[str]) -> list[tuple[str, int]]:
     ]
 
 
-def _cells(row: WrittenRow, *, rounds: int) -> list[str]:
+def _cells(row: WrittenRow, *, rounds: int, has_levels: bool) -> list[str]:
     milestones = "; ".join(f"{day:%d/%m/%Y} {what}".strip() for day, what in row.milestones)
     updates = [*row.updates, *[WrittenUpdate(still_valid="", comments="")] * rounds][:rounds]
     return [
         row.requirement,
         row.text,
+        *([row.current_level, row.expected_level] if has_levels else ()),
         row.gap,
         row.actions,
         milestones,

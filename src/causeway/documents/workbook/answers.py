@@ -16,6 +16,7 @@ from causeway.domain.framework import Level
 
 LEVELS_EXPECTED = "High, Medium or Low"
 RISKS_EXPECTED = "High, Medium, Low or No action"
+REACHED_EXPECTED = "Achieved, Partially achieved or Not achieved"
 CONTROLS_EXPECTED = "People, Process or Technology, one or several"
 _SCALE_WORDS = {
     "high": Scale.HIGH, "hi": Scale.HIGH, "major": Scale.HIGH,
@@ -176,9 +177,8 @@ def level(text: str) -> Understood[Level | None]:
         return Understood(value=_LEVELS[said])
     if says_nothing(text) or _WHOLLY_UNSURE.fullmatch(said):
         return Understood(value=None)
-    expected = "Achieved, Partially achieved or Not achieved"
-    doubt = f"“{shortened(text)}” is not one of {expected}."
-    return Understood(value=None, doubts=(error(doubt, expected),))
+    doubt = f"“{shortened(text)}” is not one of {REACHED_EXPECTED}."
+    return Understood(value=None, doubts=(error(doubt, REACHED_EXPECTED),))
 
 
 def status(text: str) -> Status | None:

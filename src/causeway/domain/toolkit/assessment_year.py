@@ -8,6 +8,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from causeway.domain.toolkit.organisation_types import OrganisationType
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateRound:
@@ -52,6 +54,8 @@ class AssessmentYear:
     rounds: tuple[UpdateRound, ...] = ()
     owner_of_risk_signs: bool = False
     """Whether the Senior Information Risk Owner approves the plan before it is published."""
+    outcomes_of: frozenset[OrganisationType] = frozenset()
+    """The types measured in CAF outcomes, each against its expected level; others are in evidence items."""
 
     @property
     def spoken(self) -> str:

@@ -1,7 +1,9 @@
-"""Evidence items of an assessment: how each is answered, and what that leaves open (R-DSPT-10, 12).
+"""What an assessment is made of, how far each is answered, and what that leaves open (R-DSPT-10, 12).
 
-An assertion is confirmed by the organisation once its items are complete; the standard is met when
-every mandatory item is answered and every assertion that has one is confirmed.
+A year asks for evidence items, or for outcomes of the Cyber Assessment Framework. An assertion is
+confirmed by the organisation once its items are complete; the standard is met when every mandatory
+item is answered and every assertion that has one is confirmed. An outcome belongs to no assertion: it
+is answered once it is at the level the year expects of it.
 """
 
 import re
@@ -9,9 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from causeway.domain.framework import Level
+
 EVENTS_OF_THE_ORGANISATION = frozenset({"assessment_changed", "audit_brought_in", "row_changed"})
 """What an organisation does of its own before it publishes; reviewers are told of none of it."""
 
+REACHED = {Level.NOT_ACHIEVED: 0, Level.PARTIALLY_ACHIEVED: 1, Level.ACHIEVED: 2}
 _ITEM = re.compile(r"(?P<standard>[1-9]|10)\.(?P<assertion>[1-9]\d?)\.(?P<item>[1-9]\d?)")
 
 
@@ -43,7 +48,7 @@ class RowOrigin(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceItem:
-    """One item of an assessment, as it stands."""
+    """One evidence item or outcome of an assessment, as it stands."""
 
     code: str
     is_mandatory: bool
@@ -51,13 +56,31 @@ class EvidenceItem:
 
     @property
     def assertion(self) -> str:
-        """The assertion it belongs to: 3.2 of 3.2.1."""
+        """The assertion it belongs to: 3.2 of 3.2.1; none of an outcome."""
         return assertion_of(self.code)
 
     @property
     def falls_short(self) -> bool:
         """Whether it keeps the assessment from the standard (R-DSPT-05, 21)."""
         return self.is_mandatory and self.response is not Response.ANSWERED
+
+    @property
+    def lists_itself(self) -> bool:
+        """Whether its row comes into the plan by itself (R-DSPT-12, 14).
+
+        An item that is partly answered may well be enough, and somebody adds it by hand; an outcome
+        below its expected level never is.
+        """
+        if is_evidence_item(self.code):
+            return self.is_mandatory and self.response is Response.NOT_ANSWERED
+        return self.falls_short
+
+
+def response_of(level: Level, *, expected: Level) -> Response:
+    """Return how far an outcome at this level answers what the year expects of it."""
+    if REACHED[level] >= REACHED[expected]:
+        return Response.ANSWERED
+    return Response.NOT_ANSWERED if level is Level.NOT_ACHIEVED else Response.PARTLY_ANSWERED
 
 
 def is_evidence_item(text: str) -> bool:
@@ -66,8 +89,8 @@ def is_evidence_item(text: str) -> bool:
 
 
 def assertion_of(code: str) -> str:
-    """Return the assertion of an item: 3.2 of 3.2.1."""
-    return code.rpartition(".")[0]
+    """Return the assertion of an item: 3.2 of 3.2.1; nothing for an outcome, which has none."""
+    return code.rpartition(".")[0] if is_evidence_item(code) else ""
 
 
 def in_order(code: str) -> tuple[int | str, ...]:
@@ -109,7 +132,7 @@ def readiness(items: Iterable[EvidenceItem], confirmed: Mapping[str, bool]) -> R
     mandatory = sorted(
         (each for each in items if each.is_mandatory), key=lambda i: in_order(i.code)
     )
-    assertions = dict.fromkeys(each.assertion for each in mandatory)
+    assertions = dict.fromkeys(each.assertion for each in mandatory if each.assertion)
     return Readiness(
         unanswered=_of(mandatory, Response.NOT_ANSWERED),
         partly_answered=_of(mandatory, Response.PARTLY_ANSWERED),

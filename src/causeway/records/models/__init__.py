@@ -141,6 +141,7 @@ from causeway.records.models.toolkit import (
     ToolkitOutcome,
     ToolkitRow,
 )
+from causeway.records.models.toolkit_carried import CarriedRow, RoundBroughtIn
 from causeway.records.models.toolkit_cases import (
     AdvanceNotice,
     CommissionerAccess,
@@ -177,6 +178,7 @@ __all__ = [
     "AuditAction",
     "CalendarFeed",
     "CarriedAction",
+    "CarriedRow",
     "ChainHead",
     "CheckIn",
     "CheckInRhythm",
@@ -252,6 +254,7 @@ __all__ = [
     "ReportReading",
     "ReviewAttendee",
     "ReviewCall",
+    "RoundBroughtIn",
     "RowRemark",
     "RowUpdate",
     "ScheduleQuestion",

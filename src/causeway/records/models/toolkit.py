@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Q
 
 from causeway.domain.finding import RiskLevel
+from causeway.domain.framework import Level
 from causeway.domain.roles import Role
 from causeway.domain.toolkit.evidence import ItemStatus, Response, RowOrigin
 from causeway.domain.toolkit.plan import Criterion
@@ -51,19 +52,31 @@ class ToolkitAssessment(models.Model):
 
 
 class AssessedItem(models.Model):
-    """One requirement of an assessment, and how far it is answered (R-DSPT-10)."""
+    """One requirement of an assessment, and how far it is answered (R-DSPT-10).
+
+    An outcome has a level and the one expected of it, from which ``response`` follows; an evidence
+    item has neither.
+    """
 
     assessment = models.ForeignKey(ToolkitAssessment, models.CASCADE, related_name="items")
     code = models.CharField(max_length=10)
     text = models.CharField(max_length=300, blank=True, default="")
     is_mandatory = models.BooleanField()
     response = one_of(Response)
+    level = one_of(Level, blank=True)
+    expected = one_of(Level, blank=True)
     position = models.PositiveIntegerField()
 
     class Meta:
         ordering = ["position"]
         constraints = [
             holds("response", Response),
+            holds("level", Level, blank=True),
+            holds("expected", Level, blank=True),
+            models.CheckConstraint(
+                condition=Q(level="", expected="") | ~(Q(level="") | Q(expected="")),
+                name="an_outcome_has_a_level_and_the_one_expected",
+            ),
             models.UniqueConstraint(fields=["assessment", "code"], name="item_is_assessed_once"),
         ]
 
@@ -128,7 +141,8 @@ class ToolkitRow(models.Model):
     """What is planned for one requirement (R-DSPT-21 to 30).
 
     A row whose item is answered meanwhile ``is_settled``: it leaves the plan and is kept, so that
-    nothing typed is lost where the item falls open again (R-DSPT-13). ``action`` is the action of
+    nothing typed is lost where the item falls open again (R-DSPT-13). ``text`` and the levels follow the
+    assessment. ``action`` is the action of
     the organisation's register that carries the row out, where one does; then owner, finish and
     status are that action's.
     """
@@ -137,6 +151,8 @@ class ToolkitRow(models.Model):
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="toolkit_rows")
     requirement = models.CharField(max_length=10)
     text = models.CharField(max_length=300, blank=True, default="")
+    level = one_of(Level, blank=True)
+    expected = one_of(Level, blank=True)
     origin = one_of(RowOrigin)
     gap = models.TextField(blank=True, default="")
     actions = models.TextField(blank=True, default="")
@@ -157,6 +173,8 @@ class ToolkitRow(models.Model):
         constraints = [
             holds("origin", RowOrigin),
             holds("status", ItemStatus, blank=True),
+            holds("level", Level, blank=True),
+            holds("expected", Level, blank=True),
             models.UniqueConstraint(fields=["plan", "requirement"], name="one_row_for_an_item"),
         ]
 

@@ -34,7 +34,7 @@ from causeway.services.toolkit_standing import readiness_of, year_of
 from causeway.services.toolkit_status import status_of
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import page
-from causeway.web.toolkit.forms import AnswersForm, BringInForm, near_the_caf
+from causeway.web.toolkit.assessment_forms import AnswersForm, BringInForm, near_the_caf
 from causeway.web.toolkit.presenters import contact_cells, notice_cells, timeline_of, would_come_to
 from causeway.web.toolkit.read_file import preview_of
 
@@ -144,6 +144,7 @@ def answers(request: MemberRequest, assessment: UUID) -> HttpResponse:
             save_answers(
                 assessment=assessment,
                 responses=form.responses(),
+                levels=form.levels(),
                 confirmed=form.which_confirmed(),
                 seen_revision=form.cleaned_data["seen_revision"],
                 by=request.member,
@@ -159,6 +160,7 @@ def answers(request: MemberRequest, assessment: UUID) -> HttpResponse:
         "assessment": found,
         "form": form,
         "items": [(item, form[f"item_{item.code}"]) for item in items],
+        "in_outcomes": any(item.expected for item in items),
         "shows_caf": any(near_the_caf(item.code) for item in items),
         "says": would_come_to(ready),
         "ready": ready,

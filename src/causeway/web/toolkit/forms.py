@@ -7,24 +7,17 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import ValidationError
 
-from causeway.catalogues.toolkit_standards import near_in_the_caf
 from causeway.documents.toolkit_workbook.days import MILESTONES_EXPECTED, milestones
 from causeway.documents.workbook.grid import Cell, CellKind
 from causeway.documents.workbook.reading import Severity
-from causeway.domain.toolkit.evidence import ItemStatus, Response
+from causeway.domain.toolkit.evidence import ItemStatus
 from causeway.domain.toolkit.plan import Criterion, RefusalCode
 from causeway.records.models import Action, AssessedItem, ToolkitDependency, ToolkitRow
 from causeway.services.toolkit_rows import MilestoneSaid, RowSaid
 from causeway.services.toolkit_standing import dependency_as_domain, references_of
 from causeway.web.days import DayField
-from causeway.web.spoken import listed
 
 LONGEST = 10_000
-RESPONSES = [
-    (Response.ANSWERED.value, "Answered"),
-    (Response.PARTLY_ANSWERED.value, "Partly answered"),
-    (Response.NOT_ANSWERED.value, "Not answered"),
-]
 STATUSES = [(each.value, each.value.replace("_", " ").capitalize()) for each in ItemStatus]
 CODES = [
     (RefusalCode.NO_DATES.value, "Completion dates are missing"),
@@ -43,59 +36,6 @@ def _words(label: str, hint: str = "", *, rows: int = 4, required: bool = False)
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": rows}),
     )
-
-
-def near_the_caf(code: str) -> str:
-    """Return where the CAF asks for the like of an item, said as a direction (R-DSPT-08)."""
-    near = near_in_the_caf(code)
-    return f"Near to {listed(near)} of the CAF" if near else ""
-
-
-class BringInForm(forms.Form):
-    """A workbook of the toolkit."""
-
-    file = forms.FileField(
-        label="The assessment, the audit’s actions or the plan, as an Excel workbook",
-        help_text="A file that ends in .xlsx, of at most 10 MB. Columns are found by their headings",
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
-    )
-
-
-class AnswersForm(forms.Form):
-    """How each item is answered, and which assertions are confirmed."""
-
-    seen_revision = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(
-        self, *args: Any, items: list[AssessedItem], assertions: dict[str, bool], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.items = items
-        for item in items:
-            self.fields[f"item_{item.code}"] = forms.ChoiceField(
-                label=item.code,
-                help_text=near_the_caf(item.code),
-                choices=RESPONSES,
-                initial=item.response,
-            )
-        self.fields["confirmed"] = forms.MultipleChoiceField(
-            label="Which assertions do you confirm?",
-            choices=[(code, code) for code in assertions],
-            initial=[code for code, is_confirmed in assertions.items() if is_confirmed],
-            required=False,
-            widget=forms.CheckboxSelectMultiple,
-            help_text="You confirm an assertion once its mandatory items are complete",
-        )
-        self.assertions = assertions
-
-    def responses(self) -> dict[str, Response]:
-        """Return the response of each item."""
-        return {each.code: Response(self.cleaned_data[f"item_{each.code}"]) for each in self.items}
-
-    def which_confirmed(self) -> dict[str, bool]:
-        """Return which assertions are confirmed."""
-        chosen = set(self.cleaned_data["confirmed"])
-        return {code: code in chosen for code in self.assertions}
 
 
 class RowForm(forms.Form):

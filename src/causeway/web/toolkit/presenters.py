@@ -1,10 +1,13 @@
 """An assessment of the toolkit, its plan's rows and its review, in words."""
 
+from collections.abc import Sequence
+
 from django.urls import reverse
 
+from causeway.domain.framework import Level
 from causeway.domain.roles import DUTIES, Role
 from causeway.domain.toolkit.assessment_year import AssessmentYear, UpdateRound
-from causeway.domain.toolkit.evidence import Readiness
+from causeway.domain.toolkit.evidence import Readiness, is_evidence_item
 from causeway.domain.toolkit.organisation_types import TEAM_SPOKEN, Team
 from causeway.domain.toolkit.plan import PlanRow, RefusalCode
 from causeway.domain.toolkit.regulatory import KIND_SPOKEN, NoticeKind
@@ -25,6 +28,7 @@ from causeway.records.models import (
 )
 from causeway.services.toolkit_rounds import RoundOfPlan
 from causeway.services.toolkit_standing import RowContent, kind_of, row_of_content
+from causeway.web.labels import LEVEL
 from causeway.web.spoken import counted, day, listed
 
 CODE_WORDS = {
@@ -47,20 +51,19 @@ OUTCOMES = {
 def would_come_to(found: Readiness) -> list[str]:
     """Return what publishing today would come to, in sentences (R-DSPT-09, 10)."""
     if found.is_met:
-        return ["Every mandatory item is answered and every assertion confirmed: Standards Met."]
-    says = []
-    if found.unanswered:
-        says.append(
-            f"{counted(len(found.unanswered), 'mandatory item')} not answered: {listed(found.unanswered)}."
-        )
-    if found.partly_answered:
-        says.append(
-            f"{counted(len(found.partly_answered), 'mandatory item')} answered only in part: {listed(found.partly_answered)}."
-        )
-    if found.unconfirmed:
-        says.append(
-            f"{counted(len(found.unconfirmed), 'assertion')} not confirmed: {listed(found.unconfirmed)}."
-        )
+        return ["Nothing is short of the standard, and everything is confirmed: Standards Met."]
+    outcomes = [each for each in found.gaps if not is_evidence_item(each)]
+    short = (
+        ("outcome", outcomes, "below the expected level"),
+        ("mandatory item", _items(found.unanswered), "not answered"),
+        ("mandatory item", _items(found.partly_answered), "answered only in part"),
+        ("assertion", found.unconfirmed, "not confirmed"),
+    )
+    says = [
+        f"{counted(len(codes), what)} {how}: {listed(codes)}."
+        for what, codes, how in short
+        if codes
+    ]
     if has_many_gaps(len(found.gaps)):
         says.append(
             "The plan’s process is meant for organisations with a few items open. Talk to those who "
@@ -73,6 +76,10 @@ def would_come_to(found: Readiness) -> list[str]:
     else:
         says.append("No plan is needed: confirm the assertions, and publish.")
     return says
+
+
+def _items(codes: Sequence[str]) -> list[str]:
+    return [each for each in codes if is_evidence_item(each)]
 
 
 def row_cells(row: RowContent, href: str) -> list[object]:
@@ -106,6 +113,7 @@ def row_in_words(row: RowContent) -> dict[str, str]:
         for on, each in zip(value.milestones, row["milestones"], strict=True)
     )
     return {
+        **levels_in_words(row),
         "What is missing": row["gap"],
         "Actions": value.actions,
         "Milestones": milestones,
@@ -115,6 +123,16 @@ def row_in_words(row: RowContent) -> dict[str, str]:
         "Status": row["status"].replace("_", " ").capitalize(),
         "Local references": ", ".join(value.references),
         "Depends on": row["dependencies"],
+    }
+
+
+def levels_in_words(row: RowContent) -> dict[str, str]:
+    """Return how far an outcome is and should be; nothing for an evidence item."""
+    if not row.get("expected"):
+        return {}
+    return {
+        "Level now": LEVEL[Level(row["level"])],
+        "Expected level": LEVEL[Level(row["expected"])],
     }
 
 

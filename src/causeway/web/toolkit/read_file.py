@@ -1,8 +1,10 @@
 """What was understood of a workbook of the toolkit, as its preview shows it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from causeway.documents.toolkit_workbook.found import FoundRow, ToolkitKind, ToolkitReading
+from causeway.web.labels import LEVEL
 from causeway.web.spoken import counted, day
 
 MOST_ROWS = 500
@@ -28,8 +30,8 @@ class Preview:
     rows: tuple[list[object], ...]
     more: int
     """How many rows were read beyond those shown."""
-    left_out: str
-    """What the file says and saving it does not keep."""
+    notes: tuple[str, ...]
+    """What becomes of what the file says and saving it does not change."""
 
 
 def preview_of(reading: ToolkitReading) -> Preview:
@@ -41,28 +43,35 @@ def preview_of(reading: ToolkitReading) -> Preview:
         ("Assessment year", reading.year or "Not named"),
         ("What was read", counted(len(reading.rows), what)),
     )
-    cells = CELLS[reading.kind]
+    heads, cells = HEADS[reading.kind], CELLS[reading.kind]
+    if reading.kind is ToolkitKind.ASSESSMENT and _has_levels(reading):
+        heads, cells = ("Outcome", "Level now", "Expected level", "Cell"), _of_outcome
     return Preview(
         title=title,
         facts=facts,
-        heads=HEADS[reading.kind],
+        heads=heads,
         rows=tuple(
             [*cells(row), row.source.rpartition("!")[2]] for row in reading.rows[:MOST_ROWS]
         ),
-        left_out=_left_out(reading),
+        notes=tuple(_notes(reading)),
         more=max(len(reading.rows) - MOST_ROWS, 0),
     )
 
 
-def _left_out(reading: ToolkitReading) -> str:
-    """Return what is read and not kept: an update is sent by somebody, in its round."""
-    if any(
-        each.comments or each.still_valid is not None for row in reading.rows for each in row.rounds
-    ):
-        return "What the file says of its rounds is not saved: send updates on the plan’s own page."
-    if any(row.current_level or row.expected_level for row in reading.rows):
-        return "Levels of outcomes are not kept yet."
-    return ""
+def _has_levels(reading: ToolkitReading) -> bool:
+    return any(row.expected_level or row.current_level for row in reading.rows)
+
+
+def _notes(reading: ToolkitReading) -> Iterator[str]:
+    """Yield what is not taken as the file says it: an update is sent by somebody, in its round."""
+    said = [each for row in reading.rows for each in row.rounds]
+    if any(each.comments or each.still_valid is not None for each in said):
+        yield (
+            "What the file says of its rounds is kept with the rows, and stands filled in where you "
+            "send the update. It is no update before you send it."
+        )
+    if reading.kind is ToolkitKind.PLAN and _has_levels(reading):
+        yield "The levels of outcomes are those of the assessment, whatever this file says."
 
 
 def _yes(value: bool | None) -> str:  # noqa: FBT001 - a cell
@@ -72,6 +81,11 @@ def _yes(value: bool | None) -> str:  # noqa: FBT001 - a cell
 def _of_assessment(row: FoundRow) -> list[object]:
     response = row.response.value.replace("_", " ").capitalize() if row.response else "Not said"
     return [_named(row), _yes(row.is_mandatory), response, _yes(row.is_confirmed)]
+
+
+def _of_outcome(row: FoundRow) -> list[object]:
+    levels = (row.current_level, row.expected_level)
+    return [_named(row), *(LEVEL[each] if each else "Not said" for each in levels)]
 
 
 def _of_audit(row: FoundRow) -> list[object]:

@@ -33,10 +33,7 @@ from causeway.web.request.permission import plan_page
 from causeway.web.rules_in_words import reasons_of
 from causeway.web.spoken import day
 from causeway.web.toolkit.forms import AddForm, RowForm, initial_of
-from causeway.web.toolkit.presenters import (
-    row_facts,
-    would_come_to,
-)
+from causeway.web.toolkit.presenters import levels_in_words, row_facts, would_come_to
 from causeway.web.toolkit.publish_forms import SeenForm
 from causeway.web.toolkit.rows_seen import plan_seen, row_seen
 
@@ -93,6 +90,7 @@ def row(request: MemberRequest, plan: Plan, row: UUID) -> HttpResponse:
     context = {
         "plan": plan,
         "form": form,
+        "levels": levels_in_words(seen),
         "facts": row_facts(seen, getattr(found, "exception", None)),
         "remarks": reverse("toolkit_plan:remarks", args=[plan.reference, row])
         if request.member.may(Operation.SAY_OF_ROW, plan.stage)
