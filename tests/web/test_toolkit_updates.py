@@ -1,13 +1,16 @@
 """The pages of updates, and the workbook a toolkit plan is taken as."""
 
 from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from causeway.domain.roles import Role
-from causeway.records.models import Plan, ToolkitDecision, ToolkitRow
-from causeway.services.toolkit_assessment import read_file
+from causeway.records.models import Plan, ToolkitDecision, ToolkitRow, ToolkitUpdate
+from causeway.services.toolkit_assessment import keep_file, read_file, save_file
+from tests.builders import NOON
 from tests.shared_plans import signed_in
 from tests.toolkit_plans import a_judge, a_toolkit_lead, agreed, under_review
 
@@ -95,3 +98,44 @@ def test_reviewers_read_the_rows_as_they_were_handed_over() -> None:
     taken = read_file(signed_in(a_judge()).get(of_plan("workbook", plan)).content)
     assert "Head of Before" in {each.owner for each in taken.rows}
     assert "Head of Since" in signed_in(a_toolkit_lead()).get(of_plan("rows", plan)).text
+
+
+def with_september(content: bytes) -> bytes:
+    """Write into a plan's workbook that the date of its first row holds no longer."""
+    workbook = load_workbook(BytesIO(content))
+    sheet = workbook["Improvement plan"]
+    top = next(row[0].row for row in sheet.iter_rows() if row[0].value == "Evidence item")
+    heads = {str(cell.value): place for place, cell in enumerate(sheet[top], 1)}
+    asked = heads["September 2024: is the date still valid? If not, new date"]
+    sheet.cell(top + 1, asked, "No: 31/01/2025")
+    sheet.cell(top + 1, heads["September 2024 comments"], "The supplier slipped")
+    sheet.cell(top + 2, asked, "Yes")
+    stream = BytesIO()
+    workbook.save(stream)
+    return stream.getvalue()
+
+
+def test_what_a_workbook_says_of_a_round_is_filled_in_and_is_no_update_before_it_is_sent() -> None:
+    lead = a_toolkit_lead()
+    plan = agreed(lead)
+    client = signed_in(lead)
+    ToolkitDecision.objects.update(decided_at=datetime(2024, 7, 20, 9, 0, tzinfo=UTC))
+    content = with_september(client.get(of_plan("workbook", plan)).content)
+
+    kept = keep_file(name="plan.xlsx", content=content, by=lead, at=NOON)
+    look = client.get(reverse("toolkit:look", args=[kept.reference])).text
+    save_file(file=kept.reference, by=lead, at=NOON)
+    listed = client.get(of_plan("updates", plan)).text
+    shown = client.get(of_plan("send", plan, "September 2024")).text
+
+    assert "It is no update before you send it" in look
+    assert "What your workbook says, and nobody has sent" in listed
+    assert "The supplier slipped" in listed
+    assert "The supplier slipped" in shown
+    assert 'value="2025"' in shown
+    assert not ToolkitUpdate.objects.exists()
+    assert "The supplier slipped" not in signed_in(a_judge()).get(of_plan("updates", plan)).text
+
+    sent = {f"valid_{place}": "yes" for place in range(shown.count("still valid?"))}
+    client.post(of_plan("send", plan, "September 2024"), sent)
+    assert "nobody has sent" not in client.get(of_plan("updates", plan)).text

@@ -5,7 +5,7 @@ a comment (R-DSPT-46, 67). A date that slips past the horizon is taken, and mark
 judge.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -16,11 +16,12 @@ from django.utils import timezone
 from causeway.domain.access import Operation
 from causeway.domain.roles import Role
 from causeway.domain.toolkit.assessment_year import AssessmentYear, UpdateRound
-from causeway.domain.toolkit.evidence import ItemStatus
+from causeway.domain.toolkit.evidence import ItemStatus, in_order
 from causeway.domain.toolkit.rounds import RoundState, RowUpdateSaid, state_of
 from causeway.records.models import (
     Member,
     Plan,
+    RoundBroughtIn,
     RowUpdate,
     ToolkitDecision,
     ToolkitOutcome,
@@ -96,6 +97,15 @@ def said_in_rounds(plan: Plan) -> QuerySet[RowUpdate]:
     """Return what was said of each row in each round, the earliest first."""
     said = RowUpdate.objects.filter(update_sent__plan=plan).select_related("row", "update_sent")
     return said.order_by("update_sent__sent_at", "row__requirement")
+
+
+def brought_in_of(plan: Plan, *, but_of: Collection[str] = ()) -> list[RoundBroughtIn]:
+    """Return what a workbook says of the rounds of which no update was sent."""
+    found = RoundBroughtIn.objects.filter(row__plan=plan).exclude(round_name__in=but_of)
+    return sorted(
+        found.select_related("row"),
+        key=lambda each: (each.round_name, in_order(each.row.requirement)),
+    )
 
 
 @permitted_on_plan(Operation.SEND_UPDATE)

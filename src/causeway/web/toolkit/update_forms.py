@@ -1,37 +1,52 @@
 """What an organisation says in a round of updates, and what a call came to."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 from django import forms
 
 from causeway.domain.toolkit.rounds import RowUpdateSaid
-from causeway.records.models import ToolkitRow
+from causeway.records.models import RoundBroughtIn, ToolkitRow
 from causeway.web.days import DayField
 from causeway.web.toolkit.forms import LONGEST
 
 
 class UpdateForm(forms.Form):
-    """One round's update: every open row, whether its date holds, a new one, a comment."""
+    """One round's update: every open row, whether its date holds, a new one, a comment.
 
-    def __init__(self, *args: Any, rows: list[ToolkitRow], **kwargs: Any) -> None:
+    ``brought`` is what a workbook says of each row in this round, by the row's reference.
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        rows: list[ToolkitRow],
+        brought: Mapping[UUID, RoundBroughtIn] = MappingProxyType({}),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.rows = rows
         for place, row in enumerate(rows):
+            said = brought.get(row.reference)
             of = f"{row.requirement} {row.text}".strip()
             self.fields[f"valid_{place}"] = forms.ChoiceField(
                 label=f"Is the date of {of} still valid?",
                 choices=[("yes", "Yes"), ("no", "No, there is a new one")],
-                initial="yes",
+                initial="no" if said and said.is_still_valid is False else "yes",
                 widget=forms.RadioSelect,
                 error_messages={"required": f"Say whether the date of {row.requirement} holds"},
             )
             self.fields[f"new_{place}"] = DayField(
-                label=f"New date of {row.requirement}", required=False
+                label=f"New date of {row.requirement}",
+                required=False,
+                initial=said.new_date if said else None,
             )
             self.fields[f"comment_{place}"] = forms.CharField(
                 label=f"Comment on {row.requirement}",
                 required=False,
+                initial=said.comments if said else "",
                 max_length=LONGEST,
                 widget=forms.Textarea(attrs={"rows": 2}),
             )

@@ -10,10 +10,12 @@ from django.views.decorators.http import require_POST
 
 from causeway.domain.access import Operation
 from causeway.domain.toolkit.rounds import RoundState
-from causeway.records.models import Plan, RowUpdate
+from causeway.records.models import Plan, RoundBroughtIn, RowUpdate
 from causeway.services.toolkit_rounds import (
     NewDateMissing,
     NoUpdateAskedFor,
+    RoundOfPlan,
+    brought_in_of,
     is_past_the_horizon,
     open_rows,
     review_update,
@@ -49,6 +51,7 @@ def updates(request: MemberRequest, plan: Plan) -> HttpResponse:
         "plan": plan,
         "rounds": [round_cells(plan, each, may_send=may_send) for each in found],
         "said": [_said(plan, each) for each in said_in_rounds(plan)],
+        "brought": [_brought(each) for each in _unsent(request, plan, found)],
         "to_review": waiting if request.member.may(Operation.REVIEW_UPDATE, plan.stage) else [],
     }
     return render(request, "toolkit/updates.html", context)
@@ -64,6 +67,20 @@ def _said(plan: Plan, each: RowUpdate) -> list[object]:
     ]
 
 
+def _unsent(request: MemberRequest, plan: Plan, found: list[RoundOfPlan]) -> list[RoundBroughtIn]:
+    """Return what the organisation's workbook says of rounds it has sent no update in."""
+    if not request.member.may(Operation.KEEP_ASSESSMENT):
+        return []
+    sent = [each.asked.spoken for each in found if each.update]
+    return brought_in_of(plan, but_of=sent)
+
+
+def _brought(each: RoundBroughtIn) -> list[object]:
+    new = f"No: {day(each.new_date)}" if each.new_date else "No"
+    valid = {True: "Yes", False: new, None: "Not said"}[each.is_still_valid]
+    return [each.row.requirement, each.round_name, valid, each.comments]
+
+
 @plan_page(Operation.SEND_UPDATE)
 def send(request: MemberRequest, plan: Plan, name: str) -> HttpResponse:
     """Ask of every open row whether its date holds, and send the update in one press."""
@@ -71,7 +88,9 @@ def send(request: MemberRequest, plan: Plan, name: str) -> HttpResponse:
     if not asked:
         raise Http404
     rows = open_rows(plan)
-    form = UpdateForm(request.POST if request.method == "POST" else None, rows=rows)
+    brought = {each.row.reference: each for each in brought_in_of(plan) if each.round_name == name}
+    posted = request.POST if request.method == "POST" else None
+    form = UpdateForm(posted, rows=rows, brought=brought)
     if not asked[0].can_be_sent:
         messages.info(request, f"No update is asked for in {name} now.")
         return redirect("toolkit_plan:updates", plan.reference)
@@ -100,6 +119,7 @@ def send(request: MemberRequest, plan: Plan, name: str) -> HttpResponse:
             )
             for place, row in enumerate(rows)
         ],
+        "brought": bool(brought),
         "question": f"{name} update",
         "caption": plan.title,
         "button": "Send the update",
