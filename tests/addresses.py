@@ -118,6 +118,7 @@ def truths(plan: Plan) -> Mapping[str, object]:
         "uidb36": "1",
         "key": "none",
         "access": plan.reference,
+        "earlier": plan.reference,
         "dated": "latest_completion",
         "organisation": plan.organisation.reference,
         "year": "2023-24",

@@ -115,9 +115,16 @@ def add_row(plan: Plan, *, code: str, by: Member, at: datetime) -> ToolkitRow:
 
     Raises NothingToAdd where the item is answered, has a row, or is not in the assessment.
     """
-    item = next((each for each in items_to_add(plan) if each.code == code), None)
-    if item is None:
+    if code not in {each.code for each in items_to_add(plan)}:
         raise NothingToAdd(f"{code} needs no further row")
+    row = row_for(plan, code)
+    _changed(plan, row, by=by, at=at)
+    return row
+
+
+def row_for(plan: Plan, code: str) -> ToolkitRow:
+    """Return the row of an item or outcome of the assessment, which is in the plan from now on."""
+    item = AssessedItem.objects.get(assessment__plan=plan, code=code)
     row, _ = ToolkitRow.objects.update_or_create(
         plan=plan,
         requirement=code,
@@ -129,7 +136,6 @@ def add_row(plan: Plan, *, code: str, by: Member, at: datetime) -> ToolkitRow:
             "origin": RowOrigin.ADDED.value,
         },
     )
-    _changed(plan, row, by=by, at=at)
     return row
 
 

@@ -11,6 +11,7 @@ WORDS = {
     "assessment_changed": "changed the assessment",
     "assessment_published": "published the assessment",
     "row_changed": "changed the row of {ref}",
+    "row_carried": "decided where {ref} of an earlier year goes on",
     "publish_assessment": "published the assessment, with its plan",
     "publish_as_met": "published the assessment: Standards Met",
     "request_review": "requested the review of the plan",

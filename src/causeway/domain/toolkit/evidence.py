@@ -13,7 +13,9 @@ from enum import StrEnum
 
 from causeway.domain.framework import Level
 
-EVENTS_OF_THE_ORGANISATION = frozenset({"assessment_changed", "audit_brought_in", "row_changed"})
+EVENTS_OF_THE_ORGANISATION = frozenset(
+    {"assessment_changed", "audit_brought_in", "row_changed", "row_carried"}
+)
 """What an organisation does of its own before it publishes; reviewers are told of none of it."""
 
 REACHED = {Level.NOT_ACHIEVED: 0, Level.PARTIALLY_ACHIEVED: 1, Level.ACHIEVED: 2}

@@ -21,7 +21,8 @@ UNDER_REVIEW = frozenset({"under_review"})
 REVIEWED_ONCE = UNDER_REVIEW | {
     "information_asked", "agreed", "not_agreed", "accepted_at_discretion", "completion_claimed"
 }  # fmt: skip
-PUBLISHED = REVIEWED_ONCE | {"published", "standard_met"}
+COMPLETE = frozenset({"standard_met"})
+PUBLISHED = REVIEWED_ONCE | COMPLETE | {"published"}
 OF_AN_ASSESSMENT = PUBLISHED | {"plan_drafting"}
 """Every stage of a plan that answers an assessment of the toolkit."""
 
@@ -40,7 +41,7 @@ OF_THE_TOOLKIT: Mapping[Operation, tuple[Grant, ...]] = {
         Grant(roles=REVIEWERS, stages=PUBLISHED),
     ),
     # The organisation keeps working on its actions whatever reviewers do (R-DSPT-43).
-    Operation.ANSWER_ROW: only(TOOLKIT_LEAD, OF_AN_ASSESSMENT - {"standard_met"}),
+    Operation.ANSWER_ROW: only(TOOLKIT_LEAD, OF_AN_ASSESSMENT - COMPLETE),
     Operation.PUBLISH_ASSESSMENT: only(TOOLKIT_LEAD, TO_PUBLISH),
     Operation.REQUEST_REVIEW: only(TOOLKIT_LEAD, frozenset({"published"})),
     Operation.GIVE_INFORMATION: only(TOOLKIT_LEAD, frozenset({"information_asked"})),

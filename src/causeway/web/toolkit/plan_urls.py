@@ -3,6 +3,7 @@
 from django.urls import path
 
 from causeway.web.toolkit import (
+    carry_views,
     case_views,
     commissioner_views,
     completion_views,
@@ -16,6 +17,8 @@ app_name = "toolkit_plan"
 urlpatterns = [
     path("", row_views.rows, name="rows"),
     path("add/", row_views.add, name="add"),
+    path("carry-over/", carry_views.carry_over, name="carry_over"),
+    path("carry-over/<uuid:earlier>/", carry_views.place, name="place"),
     path("rows/<uuid:row>/", row_views.row, name="row"),
     path("rows/<uuid:row>/exception/", case_views.exception, name="exception"),
     path("rows/<uuid:row>/remarks/", remark_views.remarks, name="remarks"),

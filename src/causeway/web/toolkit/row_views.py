@@ -12,6 +12,7 @@ from causeway.domain.access import Operation
 from causeway.domain.lifecycle import StepRefused
 from causeway.records.models import Plan, ToolkitDependency, ToolkitRow
 from causeway.services.lifecycle import SomebodyWasFirst
+from causeway.services.toolkit_carrying import earlier_rows
 from causeway.services.toolkit_dependencies import waiting_longer
 from causeway.services.toolkit_publication import (
     ApprovalMissing,
@@ -42,8 +43,12 @@ from causeway.web.toolkit.rows_seen import plan_seen, row_seen
 def rows(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Show the rows of the plan, with what each lacks, beside what the audit left open."""
     may = request.member.may
+    may_answer = may(Operation.ANSWER_ROW, plan.stage)
+    earlier = earlier_rows(plan, by=request.member) if may_answer else []
     context = plan_seen(plan, request.member) | {
-        "may_answer": may(Operation.ANSWER_ROW, plan.stage),
+        "may_answer": may_answer,
+        "earlier": len(earlier),
+        "undecided": sum(not each.decided for each in earlier),
         "may_publish": may(Operation.PUBLISH_ASSESSMENT, plan.stage),
         "may_keep": may(Operation.KEEP_ASSESSMENT),
         "may_claim": may(Operation.CLAIM_COMPLETION, plan.stage),
