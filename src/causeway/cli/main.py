@@ -32,6 +32,11 @@ COMMANDS = (
         module="causeway.cli.import_register",
     ),
     Command(
+        name="import-items",
+        says="bring in the list of what a year of the toolkit asks for",
+        module="causeway.cli.import_items",
+    ),
+    Command(
         name="organisation",
         says="make an organisation and invite its first lead",
         module="causeway.cli.organisation",

@@ -152,7 +152,7 @@ def save_file(*, file: UUID, by: Member, at: datetime) -> ToolkitAssessment:
         raise CannotBeSaved("; ".join(brought.against))
     reading, organisation = brought.reading, own(by)
     if reading.kind is ToolkitKind.ASSESSMENT:
-        assessment = _begun(organisation, known_years()[reading.year], by=by, at=at)
+        assessment = assessment_begun(organisation, known_years()[reading.year], by=by, at=at)
         save_items(assessment, reading.rows)
         ToolkitAssessment.objects.filter(pk=assessment.pk).update(
             file=brought.file, revision=F("revision") + 1
@@ -164,7 +164,7 @@ def save_file(*, file: UUID, by: Member, at: datetime) -> ToolkitAssessment:
     _settled(assessment, by=by, at=at)
     if reading.kind is ToolkitKind.PLAN:
         _save_plan(assessment, reading)
-    _changed(assessment, "assessment_changed", by=by, at=at)
+    tell_of_change(assessment, "assessment_changed", by=by, at=at)
     return assessment
 
 
@@ -201,7 +201,7 @@ def save_answers(
     for code, is_confirmed in confirmed.items():
         found.assertions.filter(code=code).update(is_confirmed=is_confirmed)
     _settled(found, by=by, at=at)
-    _changed(found, "assessment_changed", by=by, at=at)
+    tell_of_change(found, "assessment_changed", by=by, at=at)
     return found
 
 
@@ -225,9 +225,10 @@ def _save_plan(assessment: ToolkitAssessment, reading: ToolkitReading) -> None:
         raise CannotBeSaved(str(refused)) from None
 
 
-def _begun(
+def assessment_begun(
     organisation: Organisation, year: AssessmentYear, *, by: Member, at: datetime
 ) -> ToolkitAssessment:
+    """Return the organisation's assessment of a year, which is there from now on."""
     regime = regime_of(year.framework)
     cycle, _ = Cycle.objects.get_or_create(
         organisation=organisation,
@@ -273,7 +274,8 @@ def _opened(assessment: ToolkitAssessment, *, by: Member, at: datetime) -> Plan:
     )
 
 
-def _changed(assessment: ToolkitAssessment, kind: str, *, by: Member, at: datetime) -> None:
+def tell_of_change(assessment: ToolkitAssessment, kind: str, *, by: Member, at: datetime) -> None:
+    """Keep that an assessment was changed; reviewers are told of none of it before it is published."""
     events.append(
         kind,
         organisation=assessment.organisation,

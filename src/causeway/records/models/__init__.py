@@ -157,6 +157,7 @@ from causeway.records.models.toolkit_desk import (
     ToolkitContact,
     YearChange,
 )  # fmt: skip
+from causeway.records.models.toolkit_items import ItemList, ListedItem
 from causeway.records.models.toolkit_updates import (
     NonEngagement,
     RowUpdate,
@@ -210,8 +211,10 @@ __all__ = [
     "HorizonException",
     "InformationRequest",
     "Invitation",
+    "ItemList",
     "Judgement",
     "LeftOpen",
+    "ListedItem",
     "Member",
     "Membership",
     "MessageChoice",

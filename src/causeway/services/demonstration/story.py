@@ -13,6 +13,7 @@ from causeway.services.demonstration import (
     leisure_story,
     saltmarsh_answers,
     saltmarsh_report,
+    toolkit_lists,
     toolkit_story,
 )
 from causeway.services.demonstration.acts import act, answer, finding_at, remark, write_report
@@ -63,6 +64,7 @@ def play(*, at: datetime) -> None:
     _saltmarsh(firm, clock)
     later_stories.submitted(firm, ministry, clock)
     later_stories.delivered(firm, ministry, clock)
+    toolkit_lists.bring_in_parts(at=clock.ago(300))
     toolkit_story.trust(clock)
 
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from causeway.documents.workbook.refusal import FileRefused
 from causeway.domain.access import Operation
@@ -28,6 +29,12 @@ from causeway.services.toolkit_assessment import (
 )
 from causeway.services.toolkit_commissioners import opened_to
 from causeway.services.toolkit_contacts import contacts_for
+from causeway.services.toolkit_items import (
+    CannotBegin,
+    begin_assessment,
+    lists_to_begin,
+    part_of,
+)
 from causeway.services.toolkit_notice import given_to
 from causeway.services.toolkit_publication import StandardNotMet, publish_without_plan
 from causeway.services.toolkit_standing import readiness_of, year_of
@@ -64,6 +71,7 @@ def overview(request: MemberRequest) -> HttpResponse:
     type_ = OrganisationType(organisation.type) if organisation.type else None
     context = {
         "shown": shown,
+        "lists": [(each, part_of(each.year)) for each in lists_to_begin(request.member)],
         "signposts": signposts(type_),
         "opened": opened_to(request.member),
         "contacts": [
@@ -75,6 +83,18 @@ def overview(request: MemberRequest) -> HttpResponse:
         "essential": WHY if organisation.is_essential_operator else "",
     }
     return render(request, "toolkit/overview.html", context)
+
+
+@page(Operation.KEEP_ASSESSMENT)
+@require_POST
+def begin(request: MemberRequest, year: str) -> HttpResponse:
+    """Begin an assessment here, with everything the year asks of such an organisation."""
+    try:
+        begun = begin_assessment(year=year, by=request.member, at=timezone.now())
+    except CannotBegin as refused:
+        messages.error(request, f"{refused}.")
+        return redirect("toolkit:overview")
+    return redirect("toolkit:answers", begun.reference)
 
 
 @page(Operation.KEEP_ASSESSMENT)
@@ -158,6 +178,7 @@ def answers(request: MemberRequest, assessment: UUID) -> HttpResponse:
     ready = readiness_of(found)
     context = {
         "assessment": found,
+        "part": part_of(found.year) if found.file is None else "",
         "form": form,
         "items": [(item, form[f"item_{item.code}"]) for item in items],
         "in_outcomes": any(item.expected for item in items),

@@ -50,6 +50,7 @@ urlpatterns = [
     path("regulator/add/", regulator_views.add, name="add_regulator_notice"),
     path("years/", year_views.years, name="years"),
     path("years/<str:year>/<str:dated>/", year_views.change, name="change_year"),
+    path("begin/<str:year>/", assessment_views.begin, name="begin"),
     path("<uuid:assessment>/notice/", notice_views.give, name="give_notice"),
     path("<uuid:assessment>/", assessment_views.answers, name="answers"),
     path("<uuid:assessment>/publish/", assessment_views.publish, name="publish"),
