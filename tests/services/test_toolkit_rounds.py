@@ -89,7 +89,7 @@ def states(plan: Plan, day: date) -> list[RoundState]:
 )
 def test_r_dspt_67_the_due_day_itself_still_counts(today: date, state: RoundState) -> None:
     found = state_of(
-        ROUND, agreed_on=date(2024, 7, 20), received_on=None, is_reviewed=False, today=today
+        ROUND, owed_since=date(2024, 7, 20), received_on=None, is_reviewed=False, today=today
     )
     assert found is state
 
@@ -98,7 +98,7 @@ def test_a_round_that_was_waived_nationally_is_owed_by_nobody() -> None:
     waived = replace(ROUND, waived_on=date(2024, 9, 1), waiver_reason="A pandemic")
     found = state_of(
         waived,
-        agreed_on=date(2024, 7, 20),
+        owed_since=date(2024, 7, 20),
         received_on=None,
         is_reviewed=False,
         today=date(2024, 10, 1),

@@ -43,6 +43,7 @@ def _year(table: Table) -> AssessmentYear:
         latest_completion=_day(table, "latest_completion"),
         rounds=tuple(_round(each) for each in _tables(table, "rounds")),
         owner_of_risk_signs=table.text("owner_of_risk_signs") == "yes",
+        updates_while_not_met=table.text("updates_while_not_met") == "yes",
         outcomes_of=frozenset(map(OrganisationType, table.text("outcomes_of").split())),
     )
 

@@ -12,12 +12,13 @@ from django.utils import timezone
 from causeway.domain.access import Operation
 from causeway.domain.toolkit.assessment_year import UpdateRound
 from causeway.domain.toolkit.organisation_types import REVIEWER, Team
-from causeway.domain.toolkit.rounds import OWED_IN, RoundState
+from causeway.domain.toolkit.rounds import OWED_IN, OWED_WHILE_NOT_MET, RoundState
 from causeway.records.models import (
     Member,
     NonEngagement,
     Person,
     Plan,
+    PlanVersion,
     ToolkitDecision,
     ToolkitUpdate,
     UpdateEscalation,
@@ -26,7 +27,7 @@ from causeway.services import events, outbox
 from causeway.services.permission import permitted
 from causeway.services.toolkit_missing import NothingToTell
 from causeway.services.toolkit_rounds import AGREEING, rounds_of
-from causeway.services.toolkit_standing import kind_of
+from causeway.services.toolkit_standing import HANDED_OVER, kind_of
 from causeway.services.toolkit_years import known_years
 
 
@@ -82,15 +83,22 @@ def _perhaps_owing(
                 continue
             sent = ToolkitUpdate.objects.filter(round_name=each.spoken)
             known = told.objects.filter(round_name=each.spoken) if told else told_nobody
-            agreed_in_time = ToolkitDecision.objects.filter(
-                outcome__in=AGREEING, decided_at__date__lte=each.due
-            )
             owing |= (
-                Q(assessment__year=code, pk__in=agreed_in_time.values("plan_id"))
+                Q(assessment__year=code)
+                & _owed(each, while_not_met=year.updates_while_not_met)
                 & ~Q(pk__in=sent.values("plan_id"))
                 & ~Q(pk__in=known.values("plan_id"))
             )
-    return Plan.objects.filter(owing, stage__in=OWED_IN)
+    return Plan.objects.filter(owing)
+
+
+def _owed(asked: UpdateRound, *, while_not_met: bool) -> Q:
+    """Return which plans owe a round: agreed by then, or published where the year asks for it then."""
+    if while_not_met:
+        published = PlanVersion.objects.filter(step__in=HANDED_OVER, made_at__date__lte=asked.due)
+        return Q(stage__in=OWED_WHILE_NOT_MET, pk__in=published.values("plan_id"))
+    agreed = ToolkitDecision.objects.filter(outcome__in=AGREEING, decided_at__date__lte=asked.due)
+    return Q(stage__in=OWED_IN, pk__in=agreed.values("plan_id"))
 
 
 @transaction.atomic

@@ -31,7 +31,7 @@ from causeway.records.models import (
 )
 from causeway.services import events
 from causeway.services.permission import permitted_on_plan
-from causeway.services.toolkit_standing import rows_of, year_of
+from causeway.services.toolkit_standing import handed_over, rows_of, year_of
 
 AGREEING = (ToolkitOutcome.AGREED.value, ToolkitOutcome.ACCEPTED_AT_DISCRETION.value)
 
@@ -61,27 +61,36 @@ class RoundOfPlan:
 
 def rounds_of(plan: Plan, *, today: date) -> list[RoundOfPlan]:
     """Return the year's rounds as they stand for a plan."""
-    agreed = ToolkitDecision.objects.filter(plan=plan, outcome__in=AGREEING).first()
-    agreed_on = timezone.localdate(agreed.decided_at) if agreed else None
+    year = year_of(plan.assessment)
+    since = _owed_since(plan, year)
     sent = {each.round_name: each for each in ToolkitUpdate.objects.filter(plan=plan)}
     chased = {each.round_name: each for each in UpdateEscalation.objects.filter(plan=plan)}
     return [
         RoundOfPlan(
             asked=each,
-            state=_state(each, sent.get(each.spoken), agreed_on, today),
+            state=_state(each, sent.get(each.spoken), since, today),
             update=sent.get(each.spoken),
             escalation=chased.get(each.spoken),
         )
-        for each in year_of(plan.assessment).rounds
+        for each in year.rounds
     ]
 
 
+def _owed_since(plan: Plan, year: AssessmentYear) -> date | None:
+    """Return the day a plan owes updates since: agreed, or published where the year asks for it then."""
+    if year.updates_while_not_met:
+        first = handed_over(plan).last()
+        return timezone.localdate(first.made_at) if first else None
+    agreed = ToolkitDecision.objects.filter(plan=plan, outcome__in=AGREEING).first()
+    return timezone.localdate(agreed.decided_at) if agreed else None
+
+
 def _state(
-    asked: UpdateRound, update: ToolkitUpdate | None, agreed_on: date | None, today: date
+    asked: UpdateRound, update: ToolkitUpdate | None, since: date | None, today: date
 ) -> RoundState:
     return state_of(
         asked,
-        agreed_on=agreed_on,
+        owed_since=since,
         received_on=timezone.localdate(update.sent_at) if update else None,
         is_reviewed=bool(update and update.reviewed_at),
         today=today,

@@ -54,6 +54,8 @@ class AssessmentYear:
     rounds: tuple[UpdateRound, ...] = ()
     owner_of_risk_signs: bool = False
     """Whether the Senior Information Risk Owner approves the plan before it is published."""
+    updates_while_not_met: bool = False
+    """Whether a published plan owes its updates before it is agreed, and after it was not."""
     outcomes_of: frozenset[OrganisationType] = frozenset()
     """The types measured in CAF outcomes, each against its expected level; others are in evidence items."""
 

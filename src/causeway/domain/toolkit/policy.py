@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from causeway.domain.grants import Grant, only
 from causeway.domain.operations import Operation
 from causeway.domain.roles import Role
+from causeway.domain.toolkit.rounds import OWED_WHILE_NOT_MET
 
 TOOLKIT_LEAD = frozenset({Role.TOOLKIT_LEAD})
 TOOLKIT_TEAM = frozenset({Role.TOOLKIT_TEAM})
@@ -54,8 +55,9 @@ OF_THE_TOOLKIT: Mapping[Operation, tuple[Grant, ...]] = {
     Operation.DECIDE_ON_COMPLETION: only(TOOLKIT_TEAM, frozenset({"completion_claimed"})),
     Operation.RECORD_CALL: only(JUDGES, frozenset({"not_agreed"})),
     Operation.AGREE_EXCEPTION: only(FOR_BOTH_BODIES, UNDER_REVIEW | {"not_agreed", "agreed"}),
-    Operation.SEND_UPDATE: only(TOOLKIT_LEAD, frozenset({"agreed", "completion_claimed"})),
-    Operation.REVIEW_UPDATE: only(JUDGES, frozenset({"agreed", "completion_claimed"})),
+    # Whether a plan owes one, and since when, is its year's.
+    Operation.SEND_UPDATE: only(TOOLKIT_LEAD, OWED_WHILE_NOT_MET),
+    Operation.REVIEW_UPDATE: only(JUDGES, OWED_WHILE_NOT_MET),
     Operation.SAY_OF_ROW: only(TOOLKIT_LEAD | REVIEWERS, PUBLISHED),
     Operation.OPEN_TO_COMMISSIONER: only(TOOLKIT_LEAD, OF_AN_ASSESSMENT),
     Operation.READ_AS_COMMISSIONER: only(TOOLKIT_LEAD),

@@ -10,6 +10,10 @@ OPENS_BEFORE = timedelta(days=30)
 """An update can be sent from so many days before it is due, which is when the first reminder goes."""
 OWED_IN = frozenset({"agreed", "completion_claimed"})
 """The stages of a plan that owes updates; one that is complete owes none (R-DSPT-46)."""
+OWED_WHILE_NOT_MET = OWED_IN | {
+    "published", "under_review", "information_asked", "not_agreed", "accepted_at_discretion"
+}  # fmt: skip
+"""The same in a year in which a plan owes them since it was published."""
 
 
 class RoundState(StrEnum):
@@ -37,14 +41,15 @@ class RowUpdateSaid:
 def state_of(
     asked: UpdateRound,
     *,
-    agreed_on: date | None,
+    owed_since: date | None,
     received_on: date | None,
     is_reviewed: bool,
     today: date,
 ) -> RoundState:
     """Return where a round of a plan stands today.
 
-    A plan owes the rounds that fall due once it was agreed. The due day itself still counts; an
+    A plan owes the rounds that fall due once it was agreed, or in some years once it was published:
+    ``owed_since`` is that day, None where it has not come. The due day itself still counts; an
     update that comes later is received, late (R-DSPT-70).
     """
     if received_on is not None:
@@ -53,7 +58,7 @@ def state_of(
         return RoundState.RECEIVED if received_on <= asked.due else RoundState.RECEIVED_LATE
     if asked.is_waived:
         return RoundState.WAIVED
-    if agreed_on is None or agreed_on > asked.due:
+    if owed_since is None or owed_since > asked.due:
         return RoundState.NOT_OWED
     if today > asked.due:
         return RoundState.OVERDUE

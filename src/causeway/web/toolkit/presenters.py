@@ -185,7 +185,7 @@ ROUNDS = {
     RoundState.RECEIVED_LATE: "Received late",
     RoundState.REVIEWED: "Reviewed",
     RoundState.WAIVED: "Waived nationally",
-    RoundState.NOT_OWED: "Not owed: the plan was agreed later",
+    RoundState.NOT_OWED: "Not owed: the plan was not agreed by then",
 }
 
 
