@@ -21,7 +21,7 @@ PEOPLE = 100
 PAUSE_SECONDS = 10.0
 """How long somebody reads a page before they ask for the next, on average."""
 LASTS_SECONDS = 40.0
-SWEPT = 1_000
+QUARTER = ORGANISATIONS // 4
 WORKERS = 4
 
 
@@ -69,11 +69,30 @@ def people_reading(server: Server, paths: list[str], session: str) -> list[float
 
 
 def _sweep(place: Installation) -> Iterator[Figure]:
-    swept = place.ask("sweep", str(SWEPT))
-    of_everybody = swept["reminded"] / SWEPT * ORGANISATIONS / WORKERS
-    subject = peers.SWEEP
-    yield Figure(subject=subject, says=peers.REMINDED, value=of_everybody, unit=Unit.SECONDS)
-    yield Figure(subject=subject, says=peers.ESCALATED, value=swept["escalated"], unit=Unit.SECONDS)
+    """Measure the reminders of a day with four workers, and one look for who is overdue.
+
+    On most days nobody has anything near; on the day a month before a round, every agreed plan does.
+    """
+    quiet = _reminded(place, ORGANISATIONS)
+    escalated = place.ask("sweep", "escalate", "0")["seconds"]
+    place.ask("sweep", "owe", "0")
+    quarter, all_of_them = (_reminded(place, each) for each in (QUARTER, ORGANISATIONS))
+    linear = (all_of_them / ORGANISATIONS) / (quarter / QUARTER)
+    for says, value in (
+        (peers.REMINDED_OF_NOTHING, quiet),
+        (peers.REMINDED, all_of_them),
+        (peers.ESCALATED, escalated),
+    ):
+        yield Figure(subject=peers.SWEEP, says=says, value=value, unit=Unit.SECONDS)
+    yield Figure(subject=peers.SWEEP, says=peers.LINEAR, value=linear, unit=Unit.TIMES)
+
+
+def _reminded(place: Installation, people: int) -> float:
+    """Return how long four workers take until so many people were looked at."""
+    place.ask("sweep", "forget", str(people))
+    with ThreadPoolExecutor(WORKERS) as pool:
+        done = pool.map(lambda _: place.ask("sweep", "remind", str(people)), range(WORKERS))
+        return max(float(each["seconds"]) for each in done)
 
 
 def _milliseconds(subject: str, says: str, seconds: float, plain: float = 0) -> Figure:

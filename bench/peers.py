@@ -39,7 +39,9 @@ NATIONAL = "One fund over 10,000 organisations of ten plans"
 COUNTRY = "A hundred people among 60,000 organisations"
 HUNDRED_MEDIAN, HUNDRED_SLOW = "half of the pages within", "95 of 100 pages within"
 SWEEP = "The worker, over 60,000 organisations"
-REMINDED = "everybody looked at by four workers, from a thousand by one"
+REMINDED_OF_NOTHING = "everybody looked at by four workers, on a day with nothing near"
+REMINDED = "everybody looked at by four workers, a month before a round of 22,800 plans"
+LINEAR = "for each person, of that for each of a quarter of them"
 ESCALATED = "one look for updates that are missing"
 
 
@@ -113,7 +115,9 @@ TARGETS: dict[tuple[str, str], float] = {
     (NATIONAL, SHARED_OUT): 1,
     (WORKER, GROWTH): 20,
     (COUNTRY, HUNDRED_SLOW): 300,
+    (SWEEP, REMINDED_OF_NOTHING): 60,
     (SWEEP, REMINDED): 60,
+    (SWEEP, LINEAR): 1.2,
     (schedule(20), GAP): 0,
     (schedule(41), GAP): 1,
     (schedule(100), GAP): 3,

@@ -1,5 +1,6 @@
 """Each reminder once: whoever dies, however many look, and whatever the clock does."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from causeway.records.models import (
     Member,
     Membership,
     Person,
+    Plan,
     Reminder,
     ReminderLook,
     SentMessage,
@@ -52,7 +54,7 @@ def test_a_worker_that_dies_in_the_middle_leaves_nothing_and_the_next_all(
     def die(*_: object, **__: object) -> None:
         raise OperationalError
 
-    table, name = (Effect, "get") if dies_after == "tell" else (Reminder, "bulk_create")
+    table, name = (Effect, "filter") if dies_after == "tell" else (Reminder, "bulk_create")
     with monkeypatch.context() as patched:
         patched.setattr(table.objects, name, die)
         with pytest.raises(OperationalError):
@@ -71,10 +73,10 @@ def test_one_person_whose_things_cannot_be_read_silences_nobody_else(
     owned(due=TODAY + A_DAY, title="Other", name="Somebody Else")
     real = dated.dated_things
 
-    def read(member: Member) -> object:
+    def read(member: Member, plans: Sequence[Plan]) -> object:
         if member.person_id == broken.owner.person_id:
             raise KeyError("no such stage")
-        return real(member)
+        return real(member, plans)
 
     monkeypatch.setattr(reminders, "dated_things", read)
 

@@ -24,6 +24,7 @@ DAYS_BEFORE = {
     Reminders.FEWER: (7, 0),
     Reminders.THE_DAY: (0,),
 }
+LONGEST_BEFORE = max(map(max, DAYS_BEFORE.values()))
 
 
 def days_to_speak_for(today: date, *, since: date | None, quiet: QuietHours) -> tuple[date, ...]:

@@ -9,7 +9,7 @@ from causeway.services.toolkit_overdue import escalate_overdue
 
 SCHEDULE: tuple[tuple[timedelta, Callable[..., object]], ...] = (
     (timedelta(minutes=1), open_check_ins),
-    (timedelta(minutes=1), leave_reminders),
+    (timedelta(seconds=15), leave_reminders),
     (timedelta(hours=1), escalate_overdue),
 )
 

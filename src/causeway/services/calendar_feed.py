@@ -16,10 +16,10 @@ from django.db.models import Max
 from causeway.documents.calendar_feed import Entry, calendar_bytes
 from causeway.domain.access import Operation
 from causeway.domain.dated import in_neutral_words
-from causeway.records.models import CalendarFeed, Event, Member, Person
+from causeway.records.models import CalendarFeed, Event, Member
 from causeway.records.models.fields import new_reference
 from causeway.services.dated import Dated, dated_things
-from causeway.services.member import member_for, organisations_of
+from causeway.services.member import members_of
 from causeway.services.permission import permitted
 
 NAME = "Causeway"
@@ -69,19 +69,10 @@ def calendar_of(feed: CalendarFeed, *, today: date) -> bytes:
     """Return a calendar as its person may see it today; empty where they hold no role any more."""
     # Somebody may come to one session for two organisations: it is still one.
     entries: dict[str, Entry] = {}
-    for member in members_of(feed.person, today=today):
+    for member in members_of([feed.person], today=today)[feed.person_id]:
         for entry in _entries(member, dated_things(member)):
             entries.setdefault(entry.uid, entry)
     return calendar_bytes(entries.values(), name=NAME)
-
-
-def members_of(person: Person, *, today: date) -> list[Member]:
-    """Return the person as a member of each organisation they hold a role in today."""
-    found = [
-        member_for(person, chosen=str(organisation.reference), today=today)
-        for organisation in organisations_of(person, today=today)
-    ]
-    return [member for member in found if member is not None]
 
 
 def _digest(secret: str) -> str:

@@ -47,9 +47,14 @@ MOST_THINGS = 500
 def dated_things(member: Member, plans: Sequence[Plan] | None = None) -> list[Dated]:
     """Return the member's things that have a day, the earliest first."""
     if plans is None:
-        plans = list(Plan.objects.visible_to(member).order_by("-created_at")[:MOST_PLANS])
+        plans = plans_with_days(member)
     found = [each for source in SOURCES for each in source(member, plans)]
     return sorted(found, key=lambda each: (each.day, each.kind.value, each.subject))[:MOST_THINGS]
+
+
+def plans_with_days(member: Member) -> list[Plan]:
+    """Return the plans whose days a member is told of: the latest, where they see very many."""
+    return list(Plan.objects.visible_to(member).order_by("-created_at")[:MOST_PLANS])
 
 
 def sessions(member: Member, plans: Sequence[Plan]) -> Iterable[Dated]:

@@ -1,5 +1,6 @@
 """Who somebody is today: their memberships in force, for the organisation they work for now."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from causeway.catalogues.organisation_types import organisation_types
@@ -20,17 +21,54 @@ def member_for(person: Person, *, chosen: str, today: date) -> Member | None:
     It is asked at every request, so that a membership or an engagement that ended yesterday
     opens nothing today (T-07).
     """
-    held = list(
-        Membership.objects.running(on=today)
-        .filter(person=person)
-        .select_related("organisation")
-        .order_by("organisation__name", "pk")
-    )
-    if not held or not person.is_active:
+    everywhere = _held([person], today=today).get(person.pk, ())
+    if not everywhere or not person.is_active:
         return None
-    here = [each for each in held if str(each.organisation.reference) == chosen] or held
-    organisation = here[0].organisation
-    of_it = [each for each in held if each.organisation_id == organisation.pk]
+    here = [each for each in everywhere if str(each.organisation.reference) == chosen]
+    organisation = (here or everywhere)[0].organisation_id
+    of_it = [each for each in everywhere if each.organisation_id == organisation]
+    return _member(person, of_it, owned=_owned([person])[person.pk], today=today)
+
+
+def members_of(people: Collection[Person], *, today: date) -> dict[int, list[Member]]:
+    """Return each person, by key, as a member of every organisation they hold a role in today.
+
+    However many people, it is asked in two statements.
+    """
+    held, owned = _held(people, today=today), _owned(people)
+    found: dict[int, list[Member]] = {}
+    for person in people:
+        by_organisation: dict[int, list[Membership]] = {}
+        for each in held.get(person.pk, ()) if person.is_active else ():
+            by_organisation.setdefault(each.organisation_id, []).append(each)
+        found[person.pk] = [
+            _member(person, of_it, owned=owned[person.pk], today=today)
+            for of_it in by_organisation.values()
+        ]
+    return found
+
+
+def _held(people: Collection[Person], *, today: date) -> dict[int, list[Membership]]:
+    found: dict[int, list[Membership]] = {}
+    running = Membership.objects.running(on=today).filter(person__in=people)
+    for each in running.select_related("organisation").order_by("organisation__name", "pk"):
+        found.setdefault(each.person_id, []).append(each)
+    return found
+
+
+def _owned(people: Collection[Person]) -> dict[int, set[int]]:
+    """Return the systems in use that each person owns the service of."""
+    found: dict[int, set[int]] = {person.pk: set() for person in people}
+    systems = CriticalSystem.objects.filter(service_owner__in=people, retired_on__isnull=True)
+    for owner, system in systems.values_list("service_owner", "pk"):
+        if owner is not None:
+            found[owner].add(system)
+    return found
+
+
+def _member(person: Person, of_it: Sequence[Membership], *, owned: set[int], today: date) -> Member:
+    organisation, roles = of_it[0].organisation, frozenset(Role(each.role) for each in of_it)
+    scoped = {each.system_id for each in of_it if each.system_id is not None}
     return Member(
         person_id=person.pk,
         person_reference=person.reference,
@@ -40,11 +78,11 @@ def member_for(person: Person, *, chosen: str, today: date) -> Member | None:
         organisation_reference=organisation.reference,
         organisation_name=organisation.name,
         kind=OrganisationKind(organisation.kind),
-        roles=frozenset(Role(each.role) for each in of_it),
-        system_ids=_systems(person, of_it),
+        roles=roles,
+        system_ids=frozenset(scoped | owned),
         today=today,
         region=organisation.region,
-        types_judged=_types_judged(frozenset(Role(each.role) for each in of_it)),
+        types_judged=_types_judged(roles),
     )
 
 
@@ -56,9 +94,3 @@ def _types_judged(roles: frozenset[Role]) -> dict[Role, frozenset[str]]:
         )
         for role in roles & JUDGES
     }
-
-
-def _systems(person: Person, held: list[Membership]) -> frozenset[int]:
-    scoped = {each.system_id for each in held if each.system_id is not None}
-    owned = CriticalSystem.objects.filter(service_owner=person, retired_on__isnull=True)
-    return frozenset(scoped | set(owned.values_list("pk", flat=True)))

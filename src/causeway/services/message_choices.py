@@ -23,18 +23,20 @@ class Choice:
 
 def choice_of(person: int) -> Choice:
     """Return what the person chose; what is usual where they chose nothing."""
-    kept = MessageChoice.objects.filter(person_id=person).first()
-    if kept is None:
-        return Choice(quiet=_usual())
-    return Choice(reminders=Reminders(kept.reminders), quiet=kept.quiet)
+    return choices_of([person])[person]
+
+
+def choices_of(people: Iterable[int]) -> Mapping[int, Choice]:
+    """Return what each of these people chose; what is usual where they chose nothing."""
+    found = dict.fromkeys(people, Choice(quiet=_usual()))
+    for kept in MessageChoice.objects.filter(person_id__in=found):
+        found[kept.person_id] = Choice(reminders=Reminders(kept.reminders), quiet=kept.quiet)
+    return found
 
 
 def quiet_hours_of(people: Iterable[int]) -> Mapping[int, QuietHours]:
     """Return the quiet hours of each of these people."""
-    found = dict.fromkeys(people, _usual())
-    for kept in MessageChoice.objects.filter(person_id__in=found):
-        found[kept.person_id] = kept.quiet
-    return found
+    return {person: choice.quiet for person, choice in choices_of(people).items()}
 
 
 def _usual() -> QuietHours:

@@ -4,7 +4,8 @@ Messages carry a link and neutral words only (R-CAF-62, T-34): an effect holds n
 only what kind of message it is, whom it is for and the page it leads to.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -39,22 +40,40 @@ AT_ONCE = frozenset({"invitation", "new_password", "account_changed"})
 """What somebody waits for, or must hear of at once, is never held back for quiet hours."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A message to a person: where it leads, and the key under which it is left once for them."""
+
+    person: Person
+    path: str
+    key: str
+
+    @property
+    def whole_key(self) -> str:
+        """The key with whose message it is."""
+        return f"{self.key}:{self.person.reference}"
+
+
 def tell(kind: str, *, to: Iterable[Person], path: str, key: str, at: datetime) -> None:
     """Leave a message for each person, once for this key, to go when their quiet hours are over."""
-    people = list(to)
-    due = _after_quiet_hours(kind, [person.pk for person in people], at=at)
+    tell_each(kind, [Told(person=each, path=path, key=key) for each in to], at=at)
+
+
+def tell_each(kind: str, told: Sequence[Told], *, at: datetime) -> None:
+    """Leave each message of several, once for its key, to go when its person's quiet hours are over."""
+    due = _after_quiet_hours(kind, [each.person.pk for each in told], at=at)
     Effect.objects.bulk_create(
         [
             Effect(
-                key=f"{key}:{person.reference}",
+                key=each.whole_key,
                 kind=kind,
-                recipient=person,
-                address=person.email,
-                path=path,
-                due_at=due[person.pk],
+                recipient=each.person,
+                address=each.person.email,
+                path=each.path,
+                due_at=due[each.person.pk],
                 state=EffectState.WAITING.value,
             )
-            for person in people
+            for each in told
         ],
         ignore_conflicts=True,
     )

@@ -12,22 +12,20 @@ from django.utils import timezone
 from causeway.domain.access import Operation
 from causeway.domain.toolkit.assessment_year import UpdateRound
 from causeway.domain.toolkit.organisation_types import REVIEWER, Team
-from causeway.domain.toolkit.rounds import OWED_IN, OWED_WHILE_NOT_MET, RoundState
+from causeway.domain.toolkit.rounds import RoundState
 from causeway.records.models import (
     Member,
     NonEngagement,
     Person,
     Plan,
-    PlanVersion,
-    ToolkitDecision,
     ToolkitUpdate,
     UpdateEscalation,
 )
 from causeway.services import events, outbox
 from causeway.services.permission import permitted
 from causeway.services.toolkit_missing import NothingToTell
-from causeway.services.toolkit_rounds import AGREEING, rounds_of
-from causeway.services.toolkit_standing import HANDED_OVER, kind_of
+from causeway.services.toolkit_rounds import owing, rounds_of
+from causeway.services.toolkit_standing import kind_of
 from causeway.services.toolkit_years import known_years
 
 
@@ -58,8 +56,8 @@ def escalate_overdue(*, at: datetime) -> int:
     """
     today = timezone.localdate(at)
     told = 0
-    owing = _perhaps_owing(today, past=_due, told=UpdateEscalation)
-    for plan in owing.select_related("organisation", "assessment").order_by("pk"):
+    perhaps = _perhaps_owing(today, past=_due, told=UpdateEscalation)
+    for plan in perhaps.select_related("organisation", "assessment").order_by("pk"):
         for each in rounds_of(plan, today=today):
             if each.state is RoundState.OVERDUE and each.escalation is None:
                 told += _escalate(plan, each.asked, at=at)
@@ -76,29 +74,20 @@ def _perhaps_owing(
 
     Where it was told, or sent, a plan is not looked at again, so that the hours after cost nothing.
     """
-    owing, told_nobody = Q(pk=None), UpdateEscalation.objects.none()
+    late, told_nobody = Q(pk=None), UpdateEscalation.objects.none()
     for code, year in known_years().items():
         for each in year.rounds_asked():
             if today <= past(each):
                 continue
             sent = ToolkitUpdate.objects.filter(round_name=each.spoken)
             known = told.objects.filter(round_name=each.spoken) if told else told_nobody
-            owing |= (
+            late |= (
                 Q(assessment__year=code)
-                & _owed(each, while_not_met=year.updates_while_not_met)
+                & owing(each, while_not_met=year.updates_while_not_met)
                 & ~Q(pk__in=sent.values("plan_id"))
                 & ~Q(pk__in=known.values("plan_id"))
             )
-    return Plan.objects.filter(owing)
-
-
-def _owed(asked: UpdateRound, *, while_not_met: bool) -> Q:
-    """Return which plans owe a round: agreed by then, or published where the year asks for it then."""
-    if while_not_met:
-        published = PlanVersion.objects.filter(step__in=HANDED_OVER, made_at__date__lte=asked.due)
-        return Q(stage__in=OWED_WHILE_NOT_MET, pk__in=published.values("plan_id"))
-    agreed = ToolkitDecision.objects.filter(outcome__in=AGREEING, decided_at__date__lte=asked.due)
-    return Q(stage__in=OWED_IN, pk__in=agreed.values("plan_id"))
+    return Plan.objects.filter(late)
 
 
 @transaction.atomic
@@ -147,8 +136,8 @@ def _told_of_late_updates(plan: Plan, *, at: datetime) -> dict[Team, list[Person
 def plans_chased_in_vain(by: Member) -> QuerySet[Plan]:
     """Return the plans with an update that is missing although it was chased, by organisation."""
     by.require(Operation.CHASE_MISSING)
-    owing = _perhaps_owing(by.today, past=_chased_by)
-    seen = Plan.objects.visible_to(by).filter(pk__in=owing.values("pk"))
+    perhaps = _perhaps_owing(by.today, past=_chased_by)
+    seen = Plan.objects.visible_to(by).filter(pk__in=perhaps.values("pk"))
     return seen.select_related("organisation", "assessment").order_by("organisation__name", "pk")
 
 

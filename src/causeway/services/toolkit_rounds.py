@@ -5,22 +5,29 @@ a comment (R-DSPT-46, 67). A date that slips past the horizon is taken, and mark
 judge.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.roles import Role
 from causeway.domain.toolkit.assessment_year import AssessmentYear, UpdateRound
 from causeway.domain.toolkit.evidence import ItemStatus, in_order
-from causeway.domain.toolkit.rounds import RoundState, RowUpdateSaid, state_of
+from causeway.domain.toolkit.rounds import (
+    OWED_IN,
+    OWED_WHILE_NOT_MET,
+    RoundState,
+    RowUpdateSaid,
+    state_of,
+)
 from causeway.records.models import (
     Member,
     Plan,
+    PlanVersion,
     RoundBroughtIn,
     RowUpdate,
     ToolkitDecision,
@@ -31,7 +38,7 @@ from causeway.records.models import (
 )
 from causeway.services import events
 from causeway.services.permission import permitted_on_plan
-from causeway.services.toolkit_standing import handed_over, rows_of, year_of
+from causeway.services.toolkit_standing import HANDED_OVER, handed_over, rows_of, year_of
 
 AGREEING = (ToolkitOutcome.AGREED.value, ToolkitOutcome.ACCEPTED_AT_DISCRETION.value)
 
@@ -60,11 +67,11 @@ class RoundOfPlan:
 
 
 def rounds_of(plan: Plan, *, today: date) -> list[RoundOfPlan]:
-    """Return the year's rounds as they stand for a plan."""
+    """Return the year's rounds as they stand for a plan; for several, ``with_rounds`` reads ahead."""
     year = year_of(plan.assessment)
     since = _owed_since(plan, year)
-    sent = {each.round_name: each for each in ToolkitUpdate.objects.filter(plan=plan)}
-    chased = {each.round_name: each for each in UpdateEscalation.objects.filter(plan=plan)}
+    sent = {each.round_name: each for each in plan.toolkit_updates.all()}
+    chased = {each.round_name: each for each in plan.update_escalations.all()}
     return [
         RoundOfPlan(
             asked=each,
@@ -81,8 +88,28 @@ def _owed_since(plan: Plan, year: AssessmentYear) -> date | None:
     if year.updates_while_not_met:
         first = handed_over(plan).last()
         return timezone.localdate(first.made_at) if first else None
-    agreed = ToolkitDecision.objects.filter(plan=plan, outcome__in=AGREEING).first()
+    agreed = next((each for each in plan.toolkit_decisions.all() if each.outcome in AGREEING), None)
     return timezone.localdate(agreed.decided_at) if agreed else None
+
+
+def owing(asked: UpdateRound, *, while_not_met: bool) -> Q:
+    """Return which plans owe a round: agreed by then, or published where the year asks for it then."""
+    if while_not_met:
+        published = PlanVersion.objects.filter(step__in=HANDED_OVER, made_at__date__lte=asked.due)
+        return Q(stage__in=OWED_WHILE_NOT_MET, pk__in=published.values("plan_id"))
+    agreed = ToolkitDecision.objects.filter(outcome__in=AGREEING, decided_at__date__lte=asked.due)
+    return Q(stage__in=OWED_IN, pk__in=agreed.values("plan_id"))
+
+
+def with_rounds(plans: Iterable[Plan]) -> None:
+    """Read what the rounds of plans are told from, of all of them at once."""
+    prefetch_related_objects(
+        [plan for plan in plans if plan.stage in OWED_WHILE_NOT_MET],
+        "assessment",
+        "toolkit_decisions",
+        "toolkit_updates",
+        "update_escalations",
+    )
 
 
 def _state(

@@ -1,6 +1,8 @@
 """The assessment years as they stand: what the guidance gives, and what was changed since (R-DSPT-55)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -21,6 +23,8 @@ from causeway.services.cycles import regime_of
 from causeway.services.permission import permitted
 from causeway.services.words import words
 
+_READ_ONCE: ContextVar[Mapping[str, AssessmentYear] | None] = ContextVar("years", default=None)
+
 
 class NothingChanged(Exception):
     """A change that leaves everything as it is."""
@@ -36,10 +40,22 @@ def known_years() -> Mapping[str, AssessmentYear]:
 
 def year_as_it_stands(code: str) -> AssessmentYear:
     """Return one year as it stands; raise KeyError for one that is not known."""
+    if (read := _READ_ONCE.get()) is not None:
+        return read[code]
     year = assessment_years()[code]
     for each in YearChange.objects.filter(year=code):
         year = _applied(year, each)
     return year
+
+
+@contextmanager
+def years_read_once() -> Iterator[None]:
+    """Read the years once for everything inside: a sweep asks for those of thousands of plans."""
+    token = _READ_ONCE.set(known_years())
+    try:
+        yield
+    finally:
+        _READ_ONCE.reset(token)
 
 
 def _applied(year: AssessmentYear, change: YearChange) -> AssessmentYear:
