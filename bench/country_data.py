@@ -43,10 +43,10 @@ ONE_IN = 20
 AT_A_TIME = 5_000
 ROWS = """
 insert into records_toolkitrow (reference, plan_id, requirement, text, origin, gap, actions, funding,
-  owner, finish_on, status, local_references, dependencies, is_settled, revision)
+  owner, finish_on, status, local_references, dependencies, is_settled, revision, level, expected)
 select gen_random_uuid(), plan.id, (1 + number %% 10) || '.' || (1 + number / 10) || '.' || (1 + (plan.id + number) %% 5),
   'An item of the list', 'unanswered', 'Not done everywhere', 'Do it site by site', 'None outstanding',
-  'Head of IT', date '2024-12-31', case when number %% 3 = 0 then 'complete' else 'in_progress' end, '', '', false, 0
+  'Head of IT', date '2024-12-31', case when number %% 3 = 0 then 'complete' else 'in_progress' end, '', '', false, 0, '', ''
 from records_plan plan cross join generate_series(1, %s) number
 where plan.regime_code = %s
 """
