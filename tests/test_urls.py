@@ -37,7 +37,7 @@ OPEN_TO_ANYBODY = frozenset(
         "home", "help", "rules", "accessibility", "privacy", "cookies", "contact", "robots", "live", "ready",
         "account_signup", "account_email", "account_set_password", "drafts:save", "invitation:accept",
         "calendar",
-        "demonstration:start", "demonstration:walk_in", "demonstration:again",
+        "demonstration:start", "demonstration:walk_in", "demonstration:again", "demonstration:move",
         "demonstration:mailbox", "submission_check:check", "submission_check:keys", "submission_check:script",
         "public_register:show",
     }

@@ -1,9 +1,10 @@
-"""A trust goes from its workbook to Standards Met: refused once, one exception, agreed, complete."""
+"""A trust goes through its year: refused once, one exception, agreed, late once, complete."""
 
 from datetime import date
 
 import pytest
 from playwright.sync_api import expect
+from pytest_django.fixtures import Settings
 
 from causeway.domain.roles import Role
 from causeway.records.models import Person
@@ -14,7 +15,9 @@ from tests.journeys.gate import Gate
 from tests.journeys.the_toolkit import (
     answer_the_rows,
     bring_in_everything,
+    in_june,
     judged_well,
+    move_on,
     plan_path,
     publish,
     seated,
@@ -23,14 +26,16 @@ from tests.toolkit_plans import a_judge, a_toolkit_lead
 
 
 @pytest.fixture
-def people(transactional_db: None) -> dict[str, Person]:
-    """Return who takes part: the trust's lead, and each kind of reviewer."""
-    return {
+def people(transactional_db: None, settings: Settings) -> dict[str, Person]:
+    """Return who takes part, in June: the trust's lead, and each kind of reviewer."""
+    found = {
         "lead": person_of(a_toolkit_lead()),
         "team": person_of(a_judge()),
         "regional": person_of(a_judge(Role.REGIONAL_LEAD)),
         "unit": person_of(a_judge(Role.JOINT_UNIT)),
     }
+    in_june(settings)
+    return found
 
 
 @pytest.fixture
@@ -43,8 +48,15 @@ def test_a_trust_goes_from_its_workbook_to_standards_met(desks: dict[str, Desk])
     bring_in_everything(lead)
     answer_the_rows(lead)
     publish(lead)
+    move_on(team, date(2024, 7, 8))
     is_refused(desks)
+    move_on(team, date(2024, 7, 22))
     is_agreed_with_an_exception(desks)
+    move_on(team, date(2024, 10, 1))
+    is_late_in_september(desks)
+    move_on(team, date(2024, 12, 30))
+    is_in_time_in_december(lead)
+    move_on(team, date(2025, 2, 3))
     complete(lead, team)
     lead.open("/register/")
     lead.sees("23/24 Standards Met")
@@ -89,6 +101,27 @@ def is_agreed_with_an_exception(desks: dict[str, Desk]) -> None:
     team.open(f"{plan_path()}toolkit/review/")
     team.press("Agree: Approaching Standards")
     team.sees("Approaching Standards")
+
+
+def is_late_in_september(desks: dict[str, Desk]) -> None:
+    lead, team, regional = desks["lead"], desks["team"], desks["regional"]
+    regional.open(f"{plan_path()}toolkit/updates/")
+    regional.sees("Overdue", "Told on 1 October 2024")
+    lead.open(f"{plan_path()}toolkit/updates/")
+    lead.follow("Send the September 2024 update")
+    lead.type({"Comment on 1.3.2": "The register is done, the review is not"})
+    lead.press("Send the update")
+    lead.sees("Received late", "The register is done")
+    team.open(f"{plan_path()}toolkit/updates/")
+    team.press("Keep that the September 2024 update is reviewed")
+    team.sees("The September 2024 update is reviewed")
+
+
+def is_in_time_in_december(lead: Desk) -> None:
+    lead.open(f"{plan_path()}toolkit/updates/")
+    lead.follow("Send the December 2024 update")
+    lead.press("Send the update")
+    lead.sees("The December 2024 update is sent")
 
 
 def complete(lead: Desk, team: Desk) -> None:

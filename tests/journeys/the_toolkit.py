@@ -1,13 +1,21 @@
 """What journeys of the toolkit have in common: a workbook becomes a published plan, and is judged."""
 
-from datetime import date
+from datetime import date, datetime
 
-from causeway.records.models import Person, Plan
+from django.utils import timezone
+from pytest_django.fixtures import Settings
+
+from causeway.domain.quiet_hours import LONDON
+from causeway.jobs.schedule import Clock
+from causeway.records.models import DemonstrationClock, Membership, Person, Plan
+from causeway.services import clock
 from tests.journeys.conftest import PageAt
 from tests.journeys.desk import Desk
 from tests.journeys.gate import WIDE, Gate
 from tests.toolkit_plans import FILES
 
+BEGINS = datetime(2024, 6, 20, 9, tzinfo=LONDON)
+"""The journeys of a year begin in the June of it, by the demonstration's clock."""
 ASSESSMENT = FILES / "dspt-2023-24-stourvale-assessment.xlsx"
 AUDIT = FILES / "dspt-2023-24-stourvale-audit-actions.xlsx"
 IMPROVEMENT_PLAN = FILES / "dspt-2023-24-stourvale-improvement-plan.xlsx"
@@ -26,6 +34,23 @@ def seated(people: dict[str, Person], page_at: PageAt, gate: Gate) -> dict[str, 
         )
         for name, person in people.items()
     }
+
+
+def in_june(settings: Settings) -> None:
+    """Let it be the June in which the assessment is published."""
+    settings.DEMONSTRATION = True
+    DemonstrationClock.objects.create(ahead=BEGINS - timezone.now())
+    Membership.objects.update(starts_on=date(2020, 1, 1))
+
+
+def move_on(desk: Desk, day: date) -> None:
+    """Move the demonstration's clock, and let the worker do what the new day asks for."""
+    desk.open("/demonstration/clock/")
+    desk.type_day("Which day is it to be?", day)
+    desk.press("Move to this day")
+    desk.sees(f"It is {day.day} {day:%B %Y} now")
+    with clock.as_moved():
+        Clock().tick(at=clock.now())
 
 
 def bring_in_everything(lead: Desk) -> None:

@@ -15,7 +15,7 @@ from tests.builders import an_organisation
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
-ADDRESSES = ["/demonstration/", "/demonstration/again/", "/mailbox/"]
+ADDRESSES = ["/demonstration/", "/demonstration/clock/", "/demonstration/again/", "/mailbox/"]
 
 
 @pytest.fixture

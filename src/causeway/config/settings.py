@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "causeway.web.request.middleware.require_second_factor",
+    "causeway.web.request.middleware.demonstrated_time",
     "causeway.web.request.middleware.current_member",
 ]
 ROOT_URLCONF = "causeway.config.urls"

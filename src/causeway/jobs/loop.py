@@ -13,7 +13,7 @@ from django_tasks_db.management.commands.db_worker import Worker as Queue
 
 from causeway.jobs.schedule import Clock
 from causeway.jobs.tasks import perform
-from causeway.services import evidence_scan, outbox
+from causeway.services import clock, evidence_scan, outbox
 from causeway.services.messages import give_up
 from causeway.services.workers import (
     beat,
@@ -42,7 +42,7 @@ class Worker:
         self.pace = pace
         self.name = f"{socket.gethostname()[:20]}-{os.getpid()}-{secrets.token_hex(6)}"
         self.stopped = threading.Event()
-        self.clock = Clock()
+        self.schedule = Clock()
 
     def stop(self, _number: int, _frame: object) -> None:
         """Finish what is being done, then end."""
@@ -56,8 +56,9 @@ class Worker:
         tidied: datetime | None = None
         while not self.stopped.is_set():
             now = timezone.now()
-            self.clock.tick(at=now)
-            look(self.name, self.pace, at=now)
+            with clock.as_moved():
+                self.schedule.tick(at=clock.now())
+                look(self.name, self.pace, at=clock.now(), alive_at=now)
             if tidied is None or now - tidied > TIDY_EVERY:
                 forget_the_finished(at=now)
                 tidied = now
@@ -73,9 +74,12 @@ class Worker:
                 connection.close()
 
 
-def look(name: str, pace: Pace, *, at: datetime) -> None:
-    """Free what the dead held, take what is due into the queue, and do what is in the queue."""
-    dead = dead_workers(at=at, silent_for=timedelta(seconds=pace.dead_after))
+def look(name: str, pace: Pace, *, at: datetime, alive_at: datetime | None = None) -> None:
+    """Free what the dead held, take what is due into the queue, and do what is in the queue.
+
+    ``alive_at`` is the moment by the clock of the heartbeats, where that is another.
+    """
+    dead = dead_workers(at=alive_at or at, silent_for=timedelta(seconds=pace.dead_after))
     free_tasks_of(dead)
     if give_up(at=at, dead_workers=dead):
         evidence_scan.hold_what_was_given_up(at=at)

@@ -1,8 +1,8 @@
 """The one task there is: carry out an effect. The queue is only transport; the outbox is the truth."""
 
 from django.tasks import task
-from django.utils import timezone
 
+from causeway.services import clock
 from causeway.services.evidence_scan import SCAN, scan_evidence
 from causeway.services.messages import deliver
 from causeway.services.outbox import kind_of
@@ -27,4 +27,4 @@ DOES = {
 def perform(effect: int) -> None:
     """Carry out an effect that has been taken; one that is done already is left alone."""
     does = DOES.get(kind_of(effect), deliver)
-    does(effect, at=timezone.now())
+    does(effect, at=clock.now())

@@ -56,6 +56,7 @@ class Shell:
     identity: Identity | None = None
     demonstration: bool = False
     demonstration_password: str = ""
+    moved_to: str = ""
     idle_seconds: int = 0
     messages: Sequence[Message] = ()
     account_href: str = "/account/"

@@ -37,6 +37,7 @@ from causeway.records.models.delivery import (
     ProgressNote,
     ProgressUpdate,
 )
+from causeway.records.models.demonstration_clock import DemonstrationClock
 from causeway.records.models.engagement import (
     Engagement,
     EngagementAnswer,
@@ -193,6 +194,7 @@ __all__ = [
     "Correction",
     "CriticalSystem",
     "Cycle",
+    "DemonstrationClock",
     "DocumentTaken",
     "Draft",
     "Effect",

@@ -6,11 +6,10 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from causeway.domain.access import Operation
-from causeway.services import calendar_feed
+from causeway.services import calendar_feed, clock
 from causeway.web.request.member import CausewayRequest, MemberRequest
 from causeway.web.request.permission import page, public
 
@@ -37,7 +36,7 @@ def calendar(request: MemberRequest) -> HttpResponse:
 @require_POST
 def make(request: MemberRequest) -> HttpResponse:
     """Make the address, or another in its place; the next page shows it, once."""
-    feed = calendar_feed.make_calendar(by=request.member, at=timezone.now())
+    feed = calendar_feed.make_calendar(by=request.member, at=clock.now())
     # Which one it is, and not its secret, which is stored nowhere.
     request.session[SHOWN_ONCE] = str(feed.reference)
     return redirect("account:calendar")
@@ -47,7 +46,7 @@ def make(request: MemberRequest) -> HttpResponse:
 @require_POST
 def turn_off(request: MemberRequest) -> HttpResponse:
     """Let the address open nothing any more."""
-    calendar_feed.turn_calendar_off(by=request.member, at=timezone.now())
+    calendar_feed.turn_calendar_off(by=request.member, at=clock.now())
     messages.success(request, "Your calendar is turned off. Its address opens nothing any more.")
     return redirect("account:calendar")
 

@@ -5,13 +5,12 @@ from http import HTTPStatus
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from causeway.domain.access import Operation
 from causeway.records.models import Person
-from causeway.services import drafts
+from causeway.services import clock, drafts
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import page, public
 from causeway.web.typed_text import facts_of, fields_of, pairs_of
@@ -40,7 +39,7 @@ def save(request: HttpRequest) -> HttpResponse:
     path = own_path(request.POST.get(PAGE, ""))
     typed = fields_of(request.POST)
     typed.pop(PAGE, None)
-    kept = drafts.keep(request.user.pk, path=path, fields=typed, at=timezone.now())
+    kept = drafts.keep(request.user.pk, path=path, fields=typed, at=clock.now())
     return HttpResponse(status=HTTPStatus.NO_CONTENT if kept else HTTPStatus.CONTENT_TOO_LARGE)
 
 

@@ -7,11 +7,11 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.quiet_hours import QuietHours
 from causeway.domain.reminders import Reminders
+from causeway.services import clock
 from causeway.services.message_choices import Choice, choice_of, choose_messages
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import page
@@ -81,7 +81,7 @@ def choose(request: MemberRequest) -> HttpResponse:
     form = MessagesForm(request.POST)
     if not form.is_valid():
         return render(request, "account/messages.html", {"form": form})
-    choose_messages(said=form.choice(), by=request.member, at=timezone.now())
+    choose_messages(said=form.choice(), by=request.member, at=clock.now())
     messages.success(request, "Your reminders and quiet hours are saved.")
     return redirect("account:overview")
 

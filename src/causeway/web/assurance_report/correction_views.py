@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.records.models import Correction, Finding, Plan
+from causeway.services import clock
 from causeway.services.corrections import (
     CorrectionsClosed,
     NothingSaid,
@@ -39,7 +39,7 @@ def ask(request: MemberRequest, plan: Plan) -> HttpResponse:
                 finding=form.finding(),
                 text=form.cleaned_data["text"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except (CorrectionsClosed, NothingSaid) as refused:
             form.add_error("text", str(refused))
@@ -76,7 +76,7 @@ def answer(request: MemberRequest, plan: Plan, correction: UUID) -> HttpResponse
             correction=correction,
             answer=form.cleaned_data["answer"],
             by=request.member,
-            at=timezone.now(),
+            at=clock.now(),
         )
         messages.success(request, "Answered. The council has been told.")
         return redirect("assurance_report:write", plan.reference)

@@ -3,11 +3,11 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from causeway.documents.workbook.reading import FoundAction
 from causeway.domain.access import Operation
 from causeway.records.models import Plan
+from causeway.services import clock
 from causeway.services.council_half import (
     OfferedAnswer,
     bring_in_council_half,
@@ -28,7 +28,7 @@ def council_half(request: MemberRequest, plan: Plan) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         brought = bring_in_council_half(
-            plan.reference, reading=kept.reference, by=request.member, at=timezone.now()
+            plan.reference, reading=kept.reference, by=request.member, at=clock.now()
         )
         answered = counted(brought.findings, "finding")
         actions = counted(brought.actions, "action")

@@ -7,12 +7,12 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.catalogues.frameworks import framework
 from causeway.domain.access import Operation
 from causeway.domain.framework import Requirement, UnknownRequirement
 from causeway.records.models import Phrase, Plan, ReportPart
+from causeway.services import clock
 from causeway.services.assurance_report import digest_of, judge, judgement_said
 from causeway.services.edits import StaleEdit
 from causeway.services.report_parts import parts_seen
@@ -82,7 +82,7 @@ def judgement(request: MemberRequest, plan: Plan, part: UUID, requirement: str) 
                 said=form.said(),
                 seen=form.cleaned_data["seen"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except StaleEdit as stale:
             clash = clash_of(stale, _spoken)

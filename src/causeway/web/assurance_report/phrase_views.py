@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.records.models import Phrase
+from causeway.services import clock
 from causeway.services.phrases import PhraseExists, change_phrase, forget_phrase, keep_phrase
 from causeway.web.assurance_report.forms import PhraseForm
 from causeway.web.request.member import MemberRequest
@@ -29,7 +29,7 @@ def add(request: MemberRequest) -> HttpResponse:
     form = PhraseForm(request.POST or None)
     if form.is_valid():
         try:
-            keep_phrase(**form.cleaned_data, by=request.member, at=timezone.now())
+            keep_phrase(**form.cleaned_data, by=request.member, at=clock.now())
         except PhraseExists as exists:
             form.add_error("title", str(exists))
         else:
@@ -46,7 +46,7 @@ def change(request: MemberRequest, phrase: UUID) -> HttpResponse:
     form = PhraseForm(request.POST or None, initial=initial)
     if form.is_valid():
         try:
-            change_phrase(phrase=phrase, **form.cleaned_data, by=request.member, at=timezone.now())
+            change_phrase(phrase=phrase, **form.cleaned_data, by=request.member, at=clock.now())
         except PhraseExists as exists:
             form.add_error("title", str(exists))
         else:
@@ -60,7 +60,7 @@ def forget(request: MemberRequest, phrase: UUID) -> HttpResponse:
     """Ask whether to forget a wording, and do so."""
     kept = _or_404(request, phrase)
     if request.method == "POST":
-        forget_phrase(phrase=phrase, by=request.member, at=timezone.now())
+        forget_phrase(phrase=phrase, by=request.member, at=clock.now())
         messages.success(request, "Phrase forgotten.")
         return redirect("assurance_report:phrases")
     return render(request, "assurance_report/forget_phrase.html", {"phrase": kept})

@@ -3,12 +3,12 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from causeway.domain.access import BEFORE_RELEASE, Operation
 from causeway.records.models import AssuranceReport, Plan
+from causeway.services import clock
 from causeway.services.corrections import corrections_are_open
 from causeway.services.council_half import file_with_answers
 from causeway.services.recorded import confirm_recorded
@@ -81,6 +81,6 @@ def confirm(request: MemberRequest, plan: Plan) -> HttpResponse:
     recorded = release_recorded(plan, request.member)
     if recorded is None:
         raise Http404
-    confirm_recorded(plan.reference, step=recorded.reference, by=request.member, at=timezone.now())
+    confirm_recorded(plan.reference, step=recorded.reference, by=request.member, at=clock.now())
     messages.success(request, "You confirmed that this is the report you released.")
     return redirect("assurance_report:read", plan.reference)

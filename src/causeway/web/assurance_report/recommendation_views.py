@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.catalogues.frameworks import framework
 from causeway.domain.access import Operation
 from causeway.records.models import Finding, Plan, ReportPart
+from causeway.services import clock
 from causeway.services.edits import StaleEdit
 from causeway.services.recommendations import (
     change_recommendation,
@@ -61,7 +61,7 @@ def add(request: MemberRequest, plan: Plan, part: UUID) -> HttpResponse:
             plan.reference,
             said=form.said(part=found.name),
             by=request.member,
-            at=timezone.now(),
+            at=clock.now(),
         )
         messages.success(request, f"{finding.ref} added.")
         return redirect("assurance_report:part", plan.reference, found.reference)
@@ -98,7 +98,7 @@ def change(request: MemberRequest, plan: Plan, finding: UUID) -> HttpResponse:
                 said=form.said(part=found.part.name),
                 seen_revision=form.cleaned_data["revision"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except StaleEdit as stale:
             clash = clash_of(stale, _spoken)
@@ -156,7 +156,7 @@ def withdraw(request: MemberRequest, plan: Plan, finding: UUID) -> HttpResponse:
                 finding=finding,
                 seen_revision=seen_revision(request),
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except StaleEdit as stale:
             messages.warning(request, f"{stale}. Read it again before you take it out.")

@@ -6,13 +6,13 @@ from datetime import date
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from causeway.catalogues.bank_holidays import bank_holidays
 from causeway.domain.access import Operation
 from causeway.domain.lifecycle import Reason, StepName, StepRefused
 from causeway.domain.working_days import add_working_days
 from causeway.records.models import Plan
+from causeway.services import clock
 from causeway.services.corrections import corrections_until
 from causeway.services.lifecycle import reasons_not_yet
 from causeway.services.report_release import release_report, share_report
@@ -63,7 +63,7 @@ def _hand_over(
     refused = False
     if request.method == "POST":
         try:
-            take(plan.reference, by=request.member, at=timezone.now())
+            take(plan.reference, by=request.member, at=clock.now())
         except StepRefused as refusal:
             reasons, refused = refusal.reasons, True
         else:

@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import NotYours, Operation
 from causeway.domain.lifecycle import StepName
 from causeway.records.models import AssuranceReport, Organisation, Plan
+from causeway.services import clock
 from causeway.services.assurance_report import (
     NoPart,
     SummarySaid,
@@ -60,7 +60,7 @@ def start(request: MemberRequest) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            plan = start_report(scope=form.scope(), by=request.member, at=timezone.now())
+            plan = start_report(scope=form.scope(), by=request.member, at=clock.now())
         except (NoPart, OutsideEngagement) as refused:
             form.add_error("organisational", str(refused))
         except NoSuchCycle as refused:
@@ -125,7 +125,7 @@ def system(request: MemberRequest, plan: Plan) -> HttpResponse:
     if form.is_valid():
         try:
             part = add_system(
-                plan.reference, name=form.cleaned_data["name"], by=request.member, at=timezone.now()
+                plan.reference, name=form.cleaned_data["name"], by=request.member, at=clock.now()
             )
         except (NoPart, OutsideEngagement) as refused:
             form.add_error("name", str(refused))
@@ -162,7 +162,7 @@ def summary(request: MemberRequest, plan: Plan) -> HttpResponse:
                 said=form.said(),
                 seen_revision=seen_revision(request),
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except StaleEdit as stale:
             clash, revision = clash_of(stale, _spoken), stale.revision

@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.lifecycle import StepRefused
 from causeway.records.models import Plan
+from causeway.services import clock
 from causeway.services.collective_review import record_review
 from causeway.web.collective_review.forms import PLACES, ReviewForm
 from causeway.web.request.member import MemberRequest
@@ -27,7 +27,7 @@ def record(request: MemberRequest, plan: Plan) -> HttpResponse:
                 attendees=form.attendees(),
                 notes=form.cleaned_data["notes"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except StepRefused as refused:
             form.add_error("name_1", [reason.says for reason in refused.reasons])

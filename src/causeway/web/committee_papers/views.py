@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from causeway.documents.deck.making import DeckNotMade
@@ -14,6 +13,7 @@ from causeway.domain.access import Operation
 from causeway.domain.audiences import Audience
 from causeway.domain.freedom_of_information import RECORDS
 from causeway.records.models import Plan
+from causeway.services import clock
 from causeway.services.committee_papers import (
     PAPER,
     Form,
@@ -77,7 +77,7 @@ def choose(request: MemberRequest, plan: Plan) -> HttpResponse:
 
 
 def _taken(request: MemberRequest, plan: Plan, form: PaperForm) -> HttpResponse:
-    asked, now = form.asked(), timezone.now()
+    asked, now = form.asked(), clock.now()
     made = make_paper(plan, asked=asked, by=request.member, at=now)
     taken = take_paper(plan.reference, made=made, by=request.member, at=now)
     if asked.form is Form.PRINT:

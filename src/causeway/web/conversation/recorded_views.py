@@ -3,11 +3,11 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.lifecycle import StepName
 from causeway.records.models import Plan, RecordedStep
+from causeway.services import clock
 from causeway.services.assurer_feedback import NothingThere, comment_for_assurer
 from causeway.web.conversation.forms import KIND_HINTS
 from causeway.web.conversation.recorded_forms import CommentForAssurerForm
@@ -36,7 +36,7 @@ def comment(request: MemberRequest, plan: Plan) -> HttpResponse:
                 said=form.said(ref),
                 received=form.received(),
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except NothingThere as nothing:
             form.add_error(None, str(nothing))

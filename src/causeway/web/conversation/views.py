@@ -8,11 +8,11 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.assurer_feedback import Resolution
 from causeway.records.models import Comment, Plan
+from causeway.services import clock
 from causeway.services.assurer_feedback import (
     AnsweredMeanwhile,
     NothingThere,
@@ -98,7 +98,7 @@ def comment(request: MemberRequest, plan: Plan) -> HttpResponse:
     if form.is_valid():
         said = form.said(ref)
         try:
-            made = comment_on(plan.reference, said=said, by=request.member, at=timezone.now())
+            made = comment_on(plan.reference, said=said, by=request.member, at=clock.now())
         except (NothingThere, NotTheirOwnWork) as refused:
             form.add_error(None, str(refused))
         else:
@@ -131,7 +131,7 @@ def reply(request: MemberRequest, plan: Plan, said: UUID) -> HttpResponse:
     if not form.is_valid():
         return thread_page(request, plan, found, reply=form)
     text = form.cleaned_data["text"]
-    reply_to(plan.reference, comment=said, text=text, by=request.member, at=timezone.now())
+    reply_to(plan.reference, comment=said, text=text, by=request.member, at=clock.now())
     messages.success(request, "Reply added.")
     return redirect(form.back(otherwise=stands_at(plan, found)))
 
@@ -151,7 +151,7 @@ def resolve(request: MemberRequest, plan: Plan, said: UUID) -> HttpResponse:
             resolution=Resolution(given["resolution"]),
             says=given["says"],
             by=request.member,
-            at=timezone.now(),
+            at=clock.now(),
         )
     except AnsweredMeanwhile:
         return somebody_was_first(request, plan, said, given["says"])
@@ -168,7 +168,7 @@ def reopen(request: MemberRequest, plan: Plan, said: UUID) -> HttpResponse:
         return thread_page(request, plan, found, reopen=form)
     why = form.cleaned_data["why"]
     try:
-        reopen_comment(plan.reference, comment=said, why=why, by=request.member, at=timezone.now())
+        reopen_comment(plan.reference, comment=said, why=why, by=request.member, at=clock.now())
     except AnsweredMeanwhile:
         return somebody_was_first(request, plan, said, why)
     messages.success(request, "The comment is open again.")
@@ -185,7 +185,7 @@ def withdraw(request: MemberRequest, plan: Plan, said: UUID) -> HttpResponse:
         context = {"plan": plan, "thread": shown, "back": back}
         return render(request, "conversation/withdraw.html", context)
     try:
-        withdraw_comment(plan.reference, comment=said, by=request.member, at=timezone.now())
+        withdraw_comment(plan.reference, comment=said, by=request.member, at=clock.now())
     except AnsweredMeanwhile:
         return somebody_was_first(request, plan, said, "")
     messages.success(request, "Comment withdrawn.")

@@ -7,11 +7,11 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.delivery import Promised, slip_of
 from causeway.records.models import Commitment, Plan
+from causeway.services import clock
 from causeway.services.check_in_rows import OwnRow, history_of, row_to_say
 from causeway.services.edits import EditRefused, StaleEdit
 from causeway.services.progress import has_begun, mark_milestone, undo_progress
@@ -107,7 +107,7 @@ def update(request: MemberRequest, plan: Plan, action: UUID) -> HttpResponse:
     if request.method == "POST":
         given = seen_of(request)
         bound = WholeProgressForm(request.POST, here=row.as_of(given), revision=given)
-        at = timezone.now()
+        at = clock.now()
         result = keep_row(plan, row, bound, same=False, by=request.member, at=at)
         if result.is_kept:
             messages.success(request, f"Progress of {row.action.ref} saved")
@@ -139,7 +139,7 @@ def undo(request: MemberRequest, plan: Plan, action: UUID) -> HttpResponse:
     row = _own(request, plan, action)
     problem = ""
     if request.method == "POST":
-        by, at, seen = request.member, timezone.now(), seen_of(request)
+        by, at, seen = request.member, clock.now(), seen_of(request)
         try:
             undo_progress(plan.reference, action=action, seen=seen, by=by, at=at)
         except (EditRefused, StaleEdit) as refused:
@@ -172,7 +172,7 @@ def milestones(request: MemberRequest, plan: Plan, action: UUID) -> HttpResponse
                 milestone=each.pk,
                 done_on=form.cleaned_data[form.name_of(each)],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         messages.success(request, "Milestones saved")
         return redirect("delivery:action", plan.reference, action)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from causeway.domain.access import NotYours, Operation
 from causeway.domain.action import Status
 from causeway.domain.delivery import Promised
 from causeway.domain.roles import Role
 from causeway.records.models import Plan
+from causeway.services import clock
 from causeway.services.check_in_rows import OwnRow, rows_to_say
 from causeway.services.check_ins import round_now
 from causeway.services.progress import has_begun
@@ -90,7 +90,7 @@ def _save(
         same = form["same"].value() or (everything and row.here.is_open)
         if not same and not form.says_something:
             continue
-        result = keep_row(plan, row, form, same=bool(same), by=request.member, at=timezone.now())
+        result = keep_row(plan, row, form, same=bool(same), by=request.member, at=clock.now())
         if result.is_kept:
             kept += 1
         else:

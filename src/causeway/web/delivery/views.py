@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.check_in import Rhythm, next_check_in
 from causeway.records.models import Plan
+from causeway.services import clock
 from causeway.services.check_in_rows import rows_to_say
 from causeway.services.check_ins import remind, rhythm_of, round_now, set_rhythm
 from causeway.services.edits import EditRefused
@@ -30,7 +30,7 @@ def show(request: MemberRequest, plan: Plan) -> HttpResponse:
     if not has_begun(plan):
         return render(request, "delivery/not_begun.html", {"plan": plan})
     member = request.member
-    progress = progress_of(plan, by=member, at=timezone.now())
+    progress = progress_of(plan, by=member, at=clock.now())
     reader = Reader(plan, references_of_actions(member, plan), progress.on)
     latest = round_now(plan, by=member)
     by_date = request.GET.get("by") == BY_DATE
@@ -70,7 +70,7 @@ def check_ins(request: MemberRequest, plan: Plan) -> HttpResponse:
     problem = ""
     if request.method == "POST":
         try:
-            reminded = remind(plan.reference, by=request.member, at=timezone.now())
+            reminded = remind(plan.reference, by=request.member, at=clock.now())
         except EditRefused as refused:
             problem = str(refused)
         else:
@@ -111,7 +111,7 @@ def rhythm(request: MemberRequest, plan: Plan) -> HttpResponse:
                 first_due_on=form.cleaned_data["first_due_on"],
                 seen_revision=form.cleaned_data["seen_revision"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except EditRefused as refused:
             for problem in refused.problems:

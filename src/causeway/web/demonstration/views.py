@@ -4,24 +4,40 @@ None of it exists outside demonstration mode, and that mode does not start with 
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from causeway.services import clock
 from causeway.services.demonstration.loading import start_again
 from causeway.services.demonstration.people import cast, person_called
 from causeway.services.messages import sent_lately
+from causeway.web.days import DayField
 from causeway.web.demonstration.presenters import group, letter
 from causeway.web.request.permission import public
+from causeway.web.spoken import day as spoken_day
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+STEPS = (1, 7, 30)
 Page = Callable[..., HttpResponse]
+
+
+class MoveForm(forms.Form):
+    """The day to move to."""
+
+    day = DayField(
+        label="Which day is it to be?",
+        error_messages={"required": "Enter the day to move to"},
+    )
 
 
 def demonstration_only(view: Page) -> Page:
@@ -39,8 +55,13 @@ def demonstration_only(view: Page) -> Page:
 @demonstration_only
 def start(request: HttpRequest) -> HttpResponse:
     """Tell the story, and offer every person to walk in as."""
-    groups = [group(each) for each in cast(today=timezone.localdate())]
-    return render(request, "demonstration/start.html", {"groups": groups})
+    context = {
+        "groups": [group(each) for each in cast(today=clock.today())],
+        "form": MoveForm(),
+        "today": clock.today(),
+        "is_moved": clock.is_moved(),
+    }
+    return render(request, "demonstration/start.html", context)
 
 
 @demonstration_only
@@ -57,11 +78,37 @@ def walk_in(request: HttpRequest) -> HttpResponse:
 
 
 @demonstration_only
+def move(request: HttpRequest) -> HttpResponse:
+    """Move the demonstration forward, by some days or to a day."""
+    steps = {str(days): days for days in STEPS}
+    days = steps.get(request.POST.get("days", ""))
+    form = MoveForm(request.POST if request.method == "POST" and days is None else None)
+    day = clock.today() + timedelta(days=days) if days else None
+    if day is None and form.is_valid():
+        day = form.cleaned_data["day"]
+    if day is not None:
+        try:
+            clock.move_to(day)
+        except clock.CannotMove as refused:
+            form.add_error("day" if form.is_bound else None, str(refused))
+        else:
+            messages.success(request, f"It is {spoken_day(day)} now")
+            return redirect("demonstration:start")
+    context = {
+        "form": form,
+        "question": "Move the demonstration to another day",
+        "button": "Move to this day",
+        "back": reverse("demonstration:start"),
+    }
+    return render(request, "demonstration/move.html", context)
+
+
+@demonstration_only
 def again(request: HttpRequest) -> HttpResponse:
     """Ask before everything is put back as it was, and do so."""
     if request.method == "POST":
         logout(request)
-        start_again(at=timezone.now())
+        start_again(at=timezone.now())  # which puts the clock back as well
         messages.success(request, "The demonstration is as it was at the beginning")
         return redirect("demonstration:start")
     return render(request, "demonstration/again.html")

@@ -6,13 +6,13 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from causeway.domain.access import Operation
 from causeway.domain.evidence import EvidenceKind
 from causeway.records.models import Evidence, Plan
+from causeway.services import clock
 from causeway.services.evidence import (
     ask_for_scan,
     has_a_hand_in,
@@ -47,7 +47,7 @@ def take(request: MemberRequest, plan: Plan, action: UUID, evidence: UUID) -> Ht
             action=row.reference,
             evidence=evidence,
             by=request.member,
-            at=timezone.now(),
+            at=clock.now(),
         )
     except EvidenceRefused as refused:
         return evidence_page(request, plan, row, refusal=f"{refused}.", status=409)
@@ -77,7 +77,7 @@ def withdraw(request: MemberRequest, plan: Plan, action: UUID, evidence: UUID) -
                 evidence=found.reference,
                 because=form.cleaned_data["because"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except EvidenceRefused as refused:
             form.add_error("because", ValidationError(str(refused)))
@@ -103,7 +103,7 @@ def bring_back(request: MemberRequest, plan: Plan, action: UUID, evidence: UUID)
     """Bring back what was withdrawn."""
     row = action_or_404(request, plan, action)
     found = _own(request, plan, action, evidence)
-    restore_evidence(plan.reference, evidence=found.reference, by=request.member, at=timezone.now())
+    restore_evidence(plan.reference, evidence=found.reference, by=request.member, at=clock.now())
     messages.success(request, "Evidence brought back.")
     return redirect(evidence_at(plan, row))
 
@@ -115,7 +115,7 @@ def check(request: MemberRequest, plan: Plan, action: UUID, evidence: UUID) -> H
     row = action_or_404(request, plan, action)
     found = _own(request, plan, action, evidence)
     try:
-        ask_for_scan(plan.reference, evidence=found.reference, by=request.member, at=timezone.now())
+        ask_for_scan(plan.reference, evidence=found.reference, by=request.member, at=clock.now())
     except EvidenceRefused as refused:
         return evidence_page(request, plan, row, refusal=f"{refused}.", status=409)
     messages.success(request, "The file is being checked for malware.")

@@ -7,13 +7,12 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.documents.refusal import FileRefused
 from causeway.domain.access import Operation
 from causeway.records.models import Action, Commitment, Evidence, Plan
 from causeway.records.models.fields import new_reference
-from causeway.services import drafts
+from causeway.services import clock, drafts
 from causeway.services.evidence import (
     add_evidence_file,
     add_evidence_reference,
@@ -89,7 +88,7 @@ def add(request: MemberRequest, plan: Plan, action: UUID) -> HttpResponse:
             said=form.said(),
             file=file,
             by=request.member,
-            at=timezone.now(),
+            at=clock.now(),
         )
     except (FileRefused, EvidenceRefused) as refused:
         form.add_error("file", ValidationError(str(refused)))
@@ -110,7 +109,7 @@ def say_where(request: MemberRequest, plan: Plan, action: UUID) -> HttpResponse:
                 said=form.said(),
                 kept_at=form.cleaned_data["kept_at"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except EvidenceRefused as refused:
             form.add_error(None, ValidationError(str(refused)))

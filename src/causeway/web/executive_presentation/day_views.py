@@ -3,11 +3,11 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.lifecycle import StepName, StepRefused, reasons_against
 from causeway.records.models import Plan, Presentation, PresentationDeck
+from causeway.services import clock
 from causeway.services.edits import EditRefused
 from causeway.services.lifecycle import as_domain
 from causeway.services.presentation_event import (
@@ -61,7 +61,7 @@ def arrange(request: MemberRequest, plan: Plan) -> HttpResponse:
                 day=form.day(),
                 seen_revision=form.cleaned_data["seen_revision"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except StepRefused as refused:
             form.add_error(None, [reason.says for reason in refused.reasons])
@@ -121,7 +121,7 @@ def call_off(request: MemberRequest, plan: Plan) -> HttpResponse:
                 reasons=form.cleaned_data["reasons"],
                 seen_revision=form.cleaned_data["seen_revision"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except NoPresentation as none:
             form.add_error(None, str(none))
@@ -129,7 +129,7 @@ def call_off(request: MemberRequest, plan: Plan) -> HttpResponse:
             messages.success(request, "The day is called off. We have told those who take part.")
             return redirect("executive_presentation:show", plan.reference)
     context = asked_of(plan, form, "Call the presentation off", "Call it off") | {
-        "day": day_shown(plan, day, at=timezone.now()) if day else None
+        "day": day_shown(plan, day, at=clock.now()) if day else None
     }
     return render(request, "executive_presentation/call_off.html", context)
 
@@ -160,7 +160,7 @@ def record(request: MemberRequest, plan: Plan) -> HttpResponse:
                 deck=chosen_deck(form.cleaned_data),
                 seen_revision=form.cleaned_data["seen_revision"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except EditRefused as refused:
             form.refuse(refused)

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from causeway.documents.refusal import FileRefused
@@ -16,6 +15,7 @@ from causeway.domain.executive_presentation.audience import Audience
 from causeway.domain.lifecycle import StepName
 from causeway.domain.roles import OrganisationKind
 from causeway.records.models import Plan, RecordedStep
+from causeway.services import clock
 from causeway.services.lifecycle import as_domain
 from causeway.services.presentation_event import (
     arranged_day,
@@ -76,8 +76,8 @@ def _page(request: MemberRequest, plan: Plan, refusal: str = "") -> HttpResponse
         "next": next_of(plan, value, member, decks=decks, shares=shares, day=day),
         "decks": decks_shown(plan, decks, shares, value, member),
         "rounds": rounds_shown(shares, threads(plan, said, member, back_to=here)),
-        "day": day_shown(plan, day, at=timezone.now()) if day else None,
-        "called_off": [day_shown(plan, each, at=timezone.now()) for each in called_off],
+        "day": day_shown(plan, day, at=clock.now()) if day else None,
+        "called_off": [day_shown(plan, each, at=clock.now()) for each in called_off],
         "given": given_shown(given) if given else None,
         "recorded": _recorded(request, plan),
         "whys": reasons_of(["R-CAF-23", "R-CAF-24", "R-CAF-25"]),
@@ -131,7 +131,7 @@ def bring_in(request: MemberRequest, plan: Plan) -> HttpResponse:
             form.add_error("file", ValidationError(str(refused)))
         else:
             kept = bring_presentation_in(
-                plan.reference, edited=edited, by=request.member, at=timezone.now()
+                plan.reference, edited=edited, by=request.member, at=clock.now()
             )
             messages.success(request, f"Kept as version {kept.number} of the presentation.")
             return redirect("executive_presentation:show", plan.reference)
@@ -152,9 +152,7 @@ def bring_in(request: MemberRequest, plan: Plan) -> HttpResponse:
 def take(request: MemberRequest, plan: Plan, deck: UUID) -> HttpResponse:
     """Hand over a version that was kept, under its marking."""
     try:
-        taken = take_kept_presentation(
-            plan.reference, deck=deck, by=request.member, at=timezone.now()
-        )
+        taken = take_kept_presentation(plan.reference, deck=deck, by=request.member, at=clock.now())
     except DeckWasAltered:
         return _page(request, plan, refusal=NOT_AS_KEPT)
     return handed_over(taken)

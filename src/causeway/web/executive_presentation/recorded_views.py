@@ -3,10 +3,10 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.records.models import Plan, RecordedStep
+from causeway.services import clock
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.presentation_feedback import (
     NoSuchSlide,
@@ -43,7 +43,7 @@ def comment(request: MemberRequest, plan: Plan) -> HttpResponse:
                 said=form.said(),
                 received=form.received(),
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except (NoSuchSlide, SomebodyWasFirst) as refused:
             form.add_error(None, str(refused))
@@ -76,7 +76,7 @@ def feedback(request: MemberRequest, plan: Plan) -> HttpResponse:
                 says=form.cleaned_data["says"],
                 received=form.received(),
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except (NothingSaid, SomebodyWasFirst) as refused:
             form.add_error("says", str(refused))

@@ -7,11 +7,11 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.lifecycle import StepRefused
 from causeway.records.models import Plan, PresentationShare
+from causeway.services import clock
 from causeway.services.conversation import AnsweredMeanwhile
 from causeway.services.lifecycle import SomebodyWasFirst, as_domain
 from causeway.services.presentation_feedback import (
@@ -57,7 +57,7 @@ def share(request: MemberRequest, plan: Plan) -> HttpResponse:
                 deck=UUID(form.cleaned_data["deck"]),
                 seen_shares=form.cleaned_data["seen_shares"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except StepRefused as refused:
             form.add_error("deck", [reason.says for reason in refused.reasons])
@@ -67,7 +67,7 @@ def share(request: MemberRequest, plan: Plan) -> HttpResponse:
             return redirect("executive_presentation:show", plan.reference)
     context = asked_of(plan, form, "Share the presentation with the assurer", "Share it") | {
         "decks": decks_shown(plan, decks, shares, as_domain(plan), request.member),
-        "told": who_reads_it(plan, at=timezone.now()),
+        "told": who_reads_it(plan, at=clock.now()),
         "reasons": reasons_of(["R-CAF-24", "R-CAF-62"]),
     }
     return render(request, "executive_presentation/share.html", context)
@@ -121,7 +121,7 @@ def comment(request: MemberRequest, plan: Plan) -> HttpResponse:
                 share=form.cleaned_data["share"],
                 said=form.said(),
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except (NoSuchSlide, SomebodyWasFirst) as refused:
             form.add_error(None, str(refused))
@@ -142,7 +142,7 @@ def reopen(request: MemberRequest, plan: Plan, said: UUID) -> HttpResponse:
     why = form.cleaned_data["why"]
     try:
         ask_again_on_presentation(
-            plan.reference, comment=said, why=why, by=request.member, at=timezone.now()
+            plan.reference, comment=said, why=why, by=request.member, at=clock.now()
         )
     except AnsweredMeanwhile:
         return somebody_was_first(request, plan, said, why)
@@ -162,7 +162,7 @@ def feedback(request: MemberRequest, plan: Plan) -> HttpResponse:
                 share=form.cleaned_data["share"],
                 says=form.cleaned_data["says"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except (NothingSaid, SomebodyWasFirst) as refused:
             form.add_error("says", str(refused))

@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from causeway.documents.deck.making import DeckNotMade
@@ -20,6 +19,7 @@ from causeway.domain.executive_presentation.offered import (
 from causeway.domain.executive_presentation.source import Source
 from causeway.domain.lifecycle import StepRefused
 from causeway.records.models import Plan
+from causeway.services import clock
 from causeway.services.executive_presentation import (
     TakenPresentation,
     make_presentation,
@@ -130,7 +130,7 @@ def _hints(source: Source, *, is_wider: bool) -> dict[str, str]:
 
 def _made(request: MemberRequest, plan: Plan, form: PresentationForm) -> HttpResponse:
     """Make the presentation, and keep it or hand it over, as the button says."""
-    sent, now = form.cleaned_data["template"], timezone.now()
+    sent, now = form.cleaned_data["template"], clock.now()
     made = make_presentation(
         plan,
         chosen=form.chosen(),

@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.records.models import Action, Finding, Plan
+from causeway.services import clock
 from causeway.services.actions import SaidHere, said_here
 from causeway.services.drafting import link_action, remove_action, unlink_action
 from causeway.services.edits import EditRefused
@@ -38,7 +38,7 @@ def use(request: MemberRequest, plan: Plan, finding: UUID) -> HttpResponse:
                     action=chosen,
                     finding=row.reference,
                     by=request.member,
-                    at=timezone.now(),
+                    at=clock.now(),
                 )
             except Action.DoesNotExist:
                 raise Http404 from None
@@ -95,7 +95,7 @@ def unlink(request: MemberRequest, plan: Plan, finding: UUID, action: UUID) -> H
                 finding=finding,
                 seen_revision=_seen(request),
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except EditRefused as no:
             refused = str(no)
@@ -165,7 +165,7 @@ def remove(request: MemberRequest, plan: Plan, action: UUID) -> HttpResponse:
                 action=action,
                 seen_revision=_seen(request),
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except EditRefused as no:
             refused = str(no)

@@ -6,13 +6,12 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.action import horizon
 from causeway.records.models import Action, Commitment, Finding, Plan
 from causeway.records.models.fields import new_reference
-from causeway.services import drafts
+from causeway.services import clock, drafts
 from causeway.services.actions import ActionSaid, said_of
 from causeway.services.drafting import add_action, change_action, last_changed
 from causeway.services.edits import EditRefused, StaleEdit
@@ -47,7 +46,7 @@ def add(request: MemberRequest, plan: Plan, finding: UUID) -> HttpResponse:
                 findings=_chosen(form, always=row),
                 once=form.cleaned_data["once"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except EditRefused as refused:
             _add_errors(form, refused)
@@ -116,7 +115,7 @@ def _changed(
                 findings=_chosen(form),
                 seen_revision=form.cleaned_data["revision"] or 0,
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except StaleEdit as stale:
             return clash.clash_page(

@@ -8,11 +8,10 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.records.models import Finding, FindingTreatment, Plan
-from causeway.services import drafts
+from causeway.services import clock, drafts
 from causeway.services.drafting import answer_finding
 from causeway.services.edits import EditRefused, StaleEdit
 from causeway.services.own_people import people_of
@@ -109,7 +108,7 @@ def _posted(request: MemberRequest, plan: Plan, row: Finding) -> HttpResponse:
             said=form.said(),
             seen_revision=form.cleaned_data["revision"],
             by=request.member,
-            at=timezone.now(),
+            at=clock.now(),
         )
     except StaleEdit as stale:
         return _clash(request, plan, row, stale, form.names)

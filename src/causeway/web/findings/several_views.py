@@ -10,10 +10,10 @@ from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.records.models import Finding, Person, Plan
+from causeway.services import clock
 from causeway.services.edits import EditRefused
 from causeway.services.own_people import people_of
 from causeway.services.several_changes import RowChange
@@ -140,7 +140,7 @@ def _change(request: MemberRequest, plan: Plan, form: SeveralForm) -> HttpRespon
         for reference in _references([token])
     }
     done = change_several(
-        plan.reference, rows=marks, said=form.said(), by=request.member, at=timezone.now()
+        plan.reference, rows=marks, said=form.said(), by=request.member, at=clock.now()
     )
     changed = [row for row in done if row.changes]
     messages.success(request, f"{counted(len(changed), 'finding')} changed".capitalize())

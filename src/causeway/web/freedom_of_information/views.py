@@ -5,10 +5,10 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.records.models import Plan
+from causeway.services import clock
 from causeway.services.committee_papers import Form, deck_taken
 from causeway.services.freedom_of_information import FOI_EXPORT, AskedFor, take_foi_export
 from causeway.web.committee_papers.shown import shown
@@ -40,7 +40,7 @@ def answer(request: MemberRequest, plan: Plan) -> HttpResponse:
 def _taken(request: MemberRequest, plan: Plan, form: AnswerForm) -> HttpResponse:
     wanted = Form(form.cleaned_data["form"])
     asked = AskedFor(request=form.request(), decisions=form.decisions, form=wanted)
-    taken = take_foi_export(plan.reference, asked=asked, by=request.member, at=timezone.now())
+    taken = take_foi_export(plan.reference, asked=asked, by=request.member, at=clock.now())
     if wanted is Form.PRINT:
         return redirect("freedom_of_information:print", plan.reference, taken.reference)
     return handed_over(taken.file_name, taken.content, wanted)

@@ -6,9 +6,9 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from causeway.domain.access import Operation
+from causeway.services import clock
 from causeway.services.needs_you.board import everything
 from causeway.services.needs_you.item import Item, Kind
 from causeway.web.home.presenters import line
@@ -57,7 +57,7 @@ class SortForm(forms.Form):
 @page(Operation.SEE_HOME)
 def needs_you(request: MemberRequest) -> HttpResponse:
     """Show all that needs the member, the most urgent first."""
-    found = everything(request.member, at=timezone.now())
+    found = everything(request.member, at=clock.now())
     chosen = request.GET.get("kind", "all")
     chosen = chosen if chosen in SORTS else "all"
     says, fits = SORTS[chosen]

@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
+from causeway.services import clock
 from causeway.services.needs_you.board import board
 from causeway.web.home.presenters import happened, line, line_of_others
 from causeway.web.request.member import CausewayRequest
@@ -16,7 +16,7 @@ def home(request: CausewayRequest) -> HttpResponse:
     """Show a member what needs them now; show anybody else what this is and the way in."""
     member = request.member
     if member is not None:
-        shown = board(member, at=timezone.now())
+        shown = board(member, at=clock.now())
         context = {
             "name": member.name,
             "yours": [line(each, member=member, today=request.today) for each in shown.yours],

@@ -6,12 +6,12 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.acknowledgement import MinistryAnswer
 from causeway.domain.lifecycle import StepRefused
 from causeway.records.models import MinistryQuestion, Plan
+from causeway.services import clock
 from causeway.services.acknowledgement import answer_ministry, record_for_ministry
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.web.ministry.forms import AnswerForm, MinistrySaidForm
@@ -53,7 +53,7 @@ def answer(request: MemberRequest, plan: Plan, question: UUID) -> HttpResponse:
                 question=question,
                 text=form.cleaned_data["text"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except SomebodyWasFirst as first:
             form.add_error(None, str(first))
@@ -85,7 +85,7 @@ def record(request: MemberRequest, plan: Plan) -> HttpResponse:
                 received=form.received(),
                 submission=given["submission"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except (SomebodyWasFirst, StepRefused) as refused:
             form.add_error(None, str(refused))

@@ -5,11 +5,11 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.lifecycle import StepName, StepRefused
 from causeway.records.models import NextCycle, Plan, PlanClosing, ProposedAsMet
+from causeway.services import clock
 from causeway.services.closing import close_cycle, content_shown, offered_outcomes, seen_now
 from causeway.services.confirmed import proposals_of_plan
 from causeway.services.lifecycle import SomebodyWasFirst
@@ -93,7 +93,7 @@ def _is_closed(request: MemberRequest, plan: Plan, form: ClosingForm) -> bool:
             proposed=[(UUID(part), requirement) for part, _, requirement in named],
             seen=form.cleaned_data["seen"],
             by=request.member,
-            at=timezone.now(),
+            at=clock.now(),
         )
     except (StepRefused, SomebodyWasFirst) as refused:
         form.add_error(None, str(refused))

@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.records.models import Finding, Plan
+from causeway.services import clock
 from causeway.services.continuing import Choice, choices_for, continue_finding, stop_continuing
 from causeway.services.next_cycle import NotYet
 from causeway.web.findings.earlier_cycles import continued_here
@@ -33,7 +33,7 @@ def continues(request: MemberRequest, plan: Plan, finding: UUID) -> HttpResponse
             finding=row.reference,
             earlier=taken_back,
             by=request.member,
-            at=timezone.now(),
+            at=clock.now(),
         )
         messages.success(request, f"{row.ref} no longer continues that finding")
         return redirect(back)
@@ -49,7 +49,7 @@ def continues(request: MemberRequest, plan: Plan, finding: UUID) -> HttpResponse
                 finding=row.reference,
                 earlier=UUID(form.cleaned_data["earlier"]),
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except NotYet as refused:
             form.add_error(None, str(refused))

@@ -6,12 +6,12 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.catalogues.correspondence import PROVENANCE, mapped
 from causeway.catalogues.frameworks import framework
 from causeway.domain.access import NotYours, Operation
 from causeway.records.models import NextCycle
+from causeway.services import clock
 from causeway.services.framework_change import (
     CarriedOutcome,
     agree_with_mappings,
@@ -48,7 +48,7 @@ def framework_page(request: MemberRequest, following: UUID) -> HttpResponse:
             following=found.reference,
             seen_revision=_revision(request),
             by=member,
-            at=timezone.now(),
+            at=clock.now(),
         )
         messages.success(request, f"{counted(len(agreed), 'mapping')} agreed")
         return redirect("next_cycle:framework", found.reference)
@@ -119,7 +119,7 @@ def outcome(request: MemberRequest, following: UUID, requirement: str) -> HttpRe
                 later=later,
                 seen_revision=form.cleaned_data["revision"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except (NotYet, SomebodyWasFirst) as refused:
             form.add_error(None, str(refused))

@@ -7,11 +7,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.next_cycle import Carry
 from causeway.records.models import Cycle, NextCycle, Plan
+from causeway.services import clock
 from causeway.services.carried_over import open_actions_of, report_is_in, submitted_plans
 from causeway.services.cycles import title_of_year
 from causeway.services.framework_change import carried_outcomes
@@ -110,7 +110,7 @@ def _proposed(earlier: Cycle) -> dict[str, object]:
 
 
 def _opened(request: MemberRequest, earlier: Cycle, form: OpeningForm) -> NextCycle:
-    given, by, at = form.cleaned_data, request.member, timezone.now()
+    given, by, at = form.cleaned_data, request.member, clock.now()
     into = given.get("into", NEW)
     if into != NEW:
         return open_next_cycle(earlier=earlier.reference, into=UUID(into), by=by, at=at)
@@ -175,7 +175,7 @@ def decide(request: MemberRequest, following: UUID) -> HttpResponse:
                 reason=given["reason"],
                 seen_revision=given["revision"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except (NotYet, SomebodyWasFirst) as refused:
             form.add_error(None, str(refused))

@@ -6,11 +6,10 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.catalogues.target_profiles import EXAMPLES, example
 from causeway.domain.access import Operation
-from causeway.services import frameworks
+from causeway.services import clock, frameworks
 from causeway.services.frameworks import FileHasProblems
 from causeway.web.organisation.file_rows import profiles_compared, statement_rows, target_rows
 from causeway.web.organisation.forms import FileForm, ProfileNameForm
@@ -50,7 +49,7 @@ def _upload(request: MemberRequest, kind: str, question: str) -> HttpResponse:
             form.add_error("file", "The file is larger than 2 MB, which no such file needs to be")
         else:
             kept = frameworks.keep_file(
-                content=given.read(), name=given.name, by=request.member, at=timezone.now()
+                content=given.read(), name=given.name, by=request.member, at=clock.now()
             )
             return redirect(f"organisation:{kind}_preview", kept.reference)
     context = {
@@ -75,7 +74,7 @@ def profile_preview(request: MemberRequest, file: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             saved = frameworks.save_profile(
-                file=file, name=form.cleaned_data["name"], by=request.member, at=timezone.now()
+                file=file, name=form.cleaned_data["name"], by=request.member, at=clock.now()
             )
         except FileHasProblems as problems:
             form.add_error("name", str(problems))
@@ -100,7 +99,7 @@ def wording_preview(request: MemberRequest, file: UUID) -> HttpResponse:
     refused = ""
     if request.method == "POST":
         try:
-            saved = frameworks.save_wording(file=file, by=request.member, at=timezone.now())
+            saved = frameworks.save_wording(file=file, by=request.member, at=clock.now())
         except FileHasProblems as problems:
             refused = str(problems)
         else:

@@ -7,11 +7,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.audiences import Audience, Marking
 from causeway.records.models import Cycle
+from causeway.services import clock
 from causeway.services.markings import markings_of, set_markings
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import page
@@ -63,7 +63,7 @@ def markings(request: MemberRequest, cycle: UUID) -> HttpResponse:
     form = MarkingsForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
         set_markings(
-            cycle=row.reference, markings=form.markings(), by=request.member, at=timezone.now()
+            cycle=row.reference, markings=form.markings(), by=request.member, at=clock.now()
         )
         messages.success(request, f"Markings of {row.title} saved")
         return redirect("organisation:overview")

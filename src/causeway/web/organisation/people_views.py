@@ -6,13 +6,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.roles import Role
 from causeway.records.models import Engagement, Membership
+from causeway.services import clock, people
 from causeway.services import engagement as engagements
-from causeway.services import people
 from causeway.services.engagement import EngagementRefused, EngagementSaid
 from causeway.services.invitation import InvitationSaid, invite
 from causeway.services.organisation import colleague
@@ -46,7 +45,7 @@ def invitation(request: MemberRequest) -> HttpResponse:
             system=_optional(given["system"]),
         )
         try:
-            invite(said=said, by=request.member, at=timezone.now())
+            invite(said=said, by=request.member, at=clock.now())
         except RoleRefused as refused:
             form.add_error("email", str(refused))
         else:
@@ -71,7 +70,7 @@ def role(request: MemberRequest) -> HttpResponse:
             ends_on=given["ends_on"],
         )
         try:
-            held = people.give_role(said=said, by=request.member, at=timezone.now())
+            held = people.give_role(said=said, by=request.member, at=clock.now())
         except RoleRefused as refused:
             form.add_error(refused.field, str(refused))
         else:
@@ -92,7 +91,7 @@ def end_role(request: MemberRequest, membership: UUID) -> HttpResponse:
     refused = ""
     if request.method == "POST":
         try:
-            people.end_membership(membership=membership, by=request.member, at=timezone.now())
+            people.end_membership(membership=membership, by=request.member, at=clock.now())
         except LastOfTheirKind as last:
             refused = str(last)
         else:
@@ -113,7 +112,7 @@ def hand_over(request: MemberRequest, person: UUID) -> HttpResponse:
                 leaver=person,
                 to=UUID(form.cleaned_data["to"]),
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except LastOfTheirKind as last:
             form.add_error("to", str(last))
@@ -165,7 +164,7 @@ def ask(request: MemberRequest) -> HttpResponse:
             ends_on=given["ends_on"],
         )
         try:
-            engagements.ask(said=said, by=request.member, at=timezone.now())
+            engagements.ask(said=said, by=request.member, at=clock.now())
         except EngagementRefused as refused:
             form.add_error(refused.field, str(refused))
         else:
@@ -196,7 +195,7 @@ def answer(request: MemberRequest, engagement: UUID) -> HttpResponse:
 
 def _answered(request: MemberRequest, engagement: UUID) -> str:
     """Do what the button says and return why not, if it cannot be done."""
-    chosen, by, at = request.POST.get("answer", ""), request.member, timezone.now()
+    chosen, by, at = request.POST.get("answer", ""), request.member, clock.now()
     try:
         if chosen == "end":
             engagements.end(engagement=engagement, by=by, at=at)

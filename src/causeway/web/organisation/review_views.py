@@ -7,10 +7,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.records.models import AccessReview
+from causeway.services import clock
 from causeway.services.access_review import review_access, reviews_of
 from causeway.services.people import LastOfTheirKind
 from causeway.web.organisation.presenters import colleagues
@@ -57,7 +57,7 @@ def review(request: MemberRequest) -> HttpResponse:
         ended = [UUID(each) for each in form.cleaned_data["ended"]]
         try:
             made = review_access(
-                seen=form.cleaned_data["seen"], ended=ended, by=member, at=timezone.now()
+                seen=form.cleaned_data["seen"], ended=ended, by=member, at=clock.now()
             )
         except LastOfTheirKind as last:
             form.add_error("ended", str(last))

@@ -6,13 +6,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.catalogues.frameworks import CODES
 from causeway.domain.access import Operation
 from causeway.domain.regimes import REGIMES
 from causeway.records.models import CriticalSystem, Cycle
-from causeway.services import organisation
+from causeway.services import clock, organisation
 from causeway.services.organisation import AlreadyThere, CycleSaid, GuidanceIsKept
 from causeway.web.organisation.forms import CycleForm, SystemForm, TeamForm
 from causeway.web.organisation.presenters import set_up
@@ -47,7 +46,7 @@ def cycle(request: MemberRequest, cycle: UUID | None = None) -> HttpResponse:
             **(given | {"profile": UUID(given["profile"]) if given["profile"] else None})
         )
         try:
-            organisation.set_cycle(said=said, cycle=cycle, by=request.member, at=timezone.now())
+            organisation.set_cycle(said=said, cycle=cycle, by=request.member, at=clock.now())
         except AlreadyThere as there:
             form.add_error("title", str(there))
         except GuidanceIsKept as kept:
@@ -91,7 +90,7 @@ def system(request: MemberRequest, system: UUID | None = None) -> HttpResponse:
                 owner=UUID(owner) if owner else None,
                 system=system,
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except AlreadyThere as there:
             form.add_error("name", str(there))
@@ -112,7 +111,7 @@ def retire(request: MemberRequest, system: UUID) -> HttpResponse:
     own = CriticalSystem.objects.visible_to(request.member)
     row = get_object_or_404(own, reference=system)
     if request.method == "POST":
-        organisation.retire_system(system=system, by=request.member, at=timezone.now())
+        organisation.retire_system(system=system, by=request.member, at=clock.now())
         messages.success(request, f"{row.name} is retired. What was written of it stays.")
         return redirect("organisation:overview")
     return render(request, "organisation/retire.html", {"system": row})
@@ -125,7 +124,7 @@ def team(request: MemberRequest) -> HttpResponse:
     if form.is_valid():
         name = form.cleaned_data["name"]
         try:
-            organisation.add_team(name=name, by=request.member, at=timezone.now())
+            organisation.add_team(name=name, by=request.member, at=clock.now())
         except AlreadyThere as there:
             form.add_error("name", str(there))
         else:

@@ -3,11 +3,11 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.plan import Plan as PlanValue
 from causeway.records.models import Event, Member, Plan
+from causeway.services import clock
 from causeway.services.lifecycle import as_domain
 from causeway.services.needs_you.board import OF_THE_COUNCILS_HALF
 from causeway.services.pictures import plan_seen_by
@@ -74,4 +74,4 @@ def _figures(plan: Plan, seen: PlanValue, member: Member) -> tuple[Figure, ...]:
     """Return the plan's figures: of its draft, and from its submission on of its delivery."""
     if not (member.may(Operation.SEE_DELIVERY, plan.stage) and has_begun(plan)):
         return figures(seen)
-    return delivered(progress_of(plan, by=member, at=timezone.now()), seen)
+    return delivered(progress_of(plan, by=member, at=clock.now()), seen)

@@ -7,13 +7,13 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from causeway.documents.workbook.refusal import FileRefused
 from causeway.documents.workbook.round_trip import NotAPlanWorkbook
 from causeway.domain.access import Operation
 from causeway.records.models import Plan, WorkbookReturn
+from causeway.services import clock
 from causeway.services.workbook_changes import ChangesRefused
 from causeway.services.workbook_return import (
     ComparisonMoved,
@@ -73,7 +73,7 @@ def bring_back(request: MemberRequest, plan: Plan) -> HttpResponse:
 def _receive(request: MemberRequest, plan: Plan, form: ReturnForm) -> HttpResponse:
     sent = form.cleaned_data["file"]
     opened = open_returned(name=sent.name, content=sent.read())
-    returned = keep_returned(plan.reference, file=opened, by=request.member, at=timezone.now())
+    returned = keep_returned(plan.reference, file=opened, by=request.member, at=clock.now())
     return redirect("plan_documents:preview", plan.reference, returned.reference)
 
 
@@ -105,7 +105,7 @@ def _take(
         chosen=form.chosen(),
         seen=form.cleaned_data["seen"],
         by=request.member,
-        at=timezone.now(),
+        at=clock.now(),
     )
     messages.success(request, f"You took {counted(count, 'change')} from the workbook.")
     return redirect("plan_documents:all", plan.reference)

@@ -3,7 +3,6 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
@@ -11,6 +10,7 @@ from causeway.documents.workbook.layouts import COUNCIL
 from causeway.documents.workbook.writer import TooLongForAWorkbook
 from causeway.domain.access import Operation
 from causeway.records.models import Plan
+from causeway.services import clock
 from causeway.services.plan_workbook import documents_taken, layout_of, take_workbook
 from causeway.services.submission_records import submissions
 from causeway.services.workbook_return import waiting_returns
@@ -60,7 +60,7 @@ def take(request: MemberRequest, plan: Plan) -> HttpResponse:
             plan.reference,
             layout=COUNCIL if request.POST.get("layout") == COUNCIL.kind else None,
             by=request.member,
-            at=timezone.now(),
+            at=clock.now(),
         )
     except TooLongForAWorkbook as too_long:
         return _documents(request, plan, refusal=str(too_long))

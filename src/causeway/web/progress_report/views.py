@@ -2,11 +2,11 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.audiences import Audience
 from causeway.records.models import Plan
+from causeway.services import clock
 from causeway.services.committee_papers import paper_for, progress_begun
 from causeway.services.progress import has_begun
 from causeway.web.progress_report.presenters import figures, first_rows, sections
@@ -25,7 +25,7 @@ def show(request: MemberRequest, plan: Plan) -> HttpResponse:
         "may_take": request.member.may(Operation.TAKE_PAPERS, plan.stage),
     }
     if context["has_begun"]:
-        progress = progress_begun(plan, by=request.member, at=timezone.now())
+        progress = progress_begun(plan, by=request.member, at=clock.now())
         reader = paper_for(plan, Audience.LEADERS).reader
         context |= {"figures": figures(progress), "sections": sections(progress, reader)}
     return render(request, "progress_report/show.html", context)
@@ -36,7 +36,7 @@ def one_page(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Show the same on one sheet of A4."""
     context: dict[str, object] = {"plan": plan, "has_begun": has_begun(plan)}
     if context["has_begun"]:
-        progress = progress_begun(plan, by=request.member, at=timezone.now())
+        progress = progress_begun(plan, by=request.member, at=clock.now())
         paper = paper_for(plan, Audience.LEADERS)
         found = sections(progress, paper.reader)
         context |= {

@@ -4,12 +4,12 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.lifecycle import Reason, StepName, StepRefused, reasons_against
 from causeway.domain.quality_assurance import QualityOutcome
 from causeway.records.models import Plan, PlanVersion
+from causeway.services import clock
 from causeway.services.independence import NotTheirOwnWork, against_judging
 from causeway.services.lifecycle import SomebodyWasFirst, as_domain
 from causeway.services.pictures import plan_seen_by
@@ -81,7 +81,7 @@ def share(request: MemberRequest, plan: Plan) -> HttpResponse:
     refused: tuple[Reason, ...] = ()
     if request.method == "POST":
         try:
-            version = open_quality_assurance(plan.reference, by=request.member, at=timezone.now())
+            version = open_quality_assurance(plan.reference, by=request.member, at=clock.now())
         except StepRefused as no:
             refused = no.reasons
         else:
@@ -99,7 +99,7 @@ def share(request: MemberRequest, plan: Plan) -> HttpResponse:
         "to_do": to_do(plan, value, member) if reasons else (),
         "facts": shared_facts(value),
         "looks": looks(value, member, href=in_the_plan(plan, member)),
-        "told": who_is_told(assurers_of(plan, by=member, at=timezone.now())),
+        "told": who_is_told(assurers_of(plan, by=member, at=clock.now())),
     }
     return render(request, "quality_assurance/share.html", context)
 
@@ -172,7 +172,7 @@ def decide(request: MemberRequest, plan: Plan) -> HttpResponse:
 
 def _kept(request: MemberRequest, plan: Plan, form: DecisionForm) -> str:
     """Keep what was said, and return the words that say so."""
-    given, by, at = form.cleaned_data, request.member, timezone.now()
+    given, by, at = form.cleaned_data, request.member, clock.now()
     match QualityOutcome(given["outcome"]):
         case QualityOutcome.CONTENT:
             find_content(plan.reference, version=given["version"], by=by, at=at)

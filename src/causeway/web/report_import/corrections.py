@@ -6,13 +6,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.difference import Difference
 from causeway.domain.finding import ControlType
 from causeway.domain.framework import Level
 from causeway.domain.roles import OrganisationKind
+from causeway.services import clock
 from causeway.services.corrected_report import (
     Corrections,
     WorkWouldLeave,
@@ -68,7 +68,7 @@ def corrections(request: MemberRequest, reading: UUID) -> HttpResponse:
                 seen=form.cleaned_data["seen"],
                 work_may_leave=form.cleaned_data.get("work_may_leave", False),
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except (WorkWouldLeave, ReadingHasErrors, NothingToSave, OutsideEngagement) as refused:
             form.add_error(None, str(refused))

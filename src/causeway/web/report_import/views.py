@@ -7,12 +7,12 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.documents.workbook.refusal import FileRefused
 from causeway.domain.access import Operation
 from causeway.domain.roles import OrganisationKind
 from causeway.records.models import Plan, ReportReading
+from causeway.services import clock
 from causeway.services.cycles import NoSuchCycle, cycle_titles
 from causeway.services.needs_you.of_files import previews
 from causeway.services.report_import import (
@@ -87,7 +87,7 @@ def _receive(request: MemberRequest, form: UploadForm) -> HttpResponse:
     sent = form.cleaned_data["file"]
     opened = open_file(name=sent.name, content=sent.read())
     try:
-        kept = keep_reading(file=opened, about=form.about(), by=request.member, at=timezone.now())
+        kept = keep_reading(file=opened, about=form.about(), by=request.member, at=clock.now())
     except AlreadyImported as already:
         messages.info(request, f"{already}.")
         return redirect("plans:home", already.plan.reference)
@@ -138,7 +138,7 @@ def _save(request: MemberRequest, kept: ReportReading) -> HttpResponse:
             reading=kept.reference,
             seen_revision=seen_revision(request),
             by=request.member,
-            at=timezone.now(),
+            at=clock.now(),
         )
     except AlreadyImported as already:
         messages.info(request, f"{already}.")

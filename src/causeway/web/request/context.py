@@ -8,8 +8,10 @@ from django.urls import reverse
 from causeway.domain.access import Operation
 from causeway.domain.regimes import REGIMES
 from causeway.records.models import Cycle, Member, Organisation, Plan
+from causeway.services import clock
 from causeway.services.demonstration.people import shared_password
 from causeway.web.shell import Identity, NavigationItem, Shell, SignedInMember
+from causeway.web.spoken import day
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
@@ -22,6 +24,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
             identity=_identity(request, member),
             demonstration=settings.DEMONSTRATION,
             demonstration_password=shared_password() if settings.DEMONSTRATION else "",
+            moved_to=day(clock.today()) if clock.is_moved() else "",
             idle_seconds=settings.IDLE_SECONDS if member else 0,
             messages=list(messages.get_messages(request)) if hasattr(request, "_messages") else [],
             walk_in_href=reverse("demonstration:start") if settings.DEMONSTRATION else "/",

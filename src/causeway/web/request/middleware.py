@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from causeway.records.models import Person
-from causeway.services import drafts
+from causeway.services import clock, drafts
 from causeway.services.member import member_for
 from causeway.services.second_factor import KINDS
 from causeway.web.request.large_bodies import typed_before_the_file
@@ -146,11 +146,21 @@ def _lacks_second_factor(request: HttpRequest) -> bool:
     return not is_mfa_enabled(person, KINDS)
 
 
+def demonstrated_time(answer: Answer) -> Answer:
+    """Let it be, for the whole request, the time that a demonstration was moved to."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        with clock.as_moved():
+            return answer(request)
+
+    return middleware
+
+
 def current_member(answer: Answer) -> Answer:
     """Say on every request which day it is in London, and which member asks."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        request.today = timezone.localdate()  # type: ignore[attr-defined] # CausewayRequest's own
+        request.today = clock.today()  # type: ignore[attr-defined] # CausewayRequest's own
         request.member = _member(request)  # type: ignore[attr-defined] # CausewayRequest's own
         return answer(request)
 
@@ -162,4 +172,4 @@ def _member(request: HttpRequest) -> object:
     if not isinstance(person, Person):
         return None
     chosen = str(request.session.get(CHOSEN_ORGANISATION, ""))
-    return member_for(person, chosen=chosen, today=timezone.localdate())
+    return member_for(person, chosen=chosen, today=clock.today())

@@ -13,11 +13,10 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from causeway.domain.access import POLICY, NotYours, Operation
 from causeway.records.models import Member, Plan
-from causeway.services import drafts
+from causeway.services import clock, drafts
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.web.request.member import MemberRequest
 from causeway.web.typed_text import facts_of, fields_of
@@ -107,7 +106,7 @@ def _not_now(
     typed = fields_of(request.POST)
     if typed:
         # The page offers it again when the plan is back at a stage where it can be saved.
-        drafts.keep(member.person_id, path=request.path, fields=typed, at=timezone.now())
+        drafts.keep(member.person_id, path=request.path, fields=typed, at=clock.now())
     context = {
         "plan": plan,
         "stage": plan.regime.stage(plan.stage),

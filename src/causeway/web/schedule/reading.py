@@ -7,12 +7,12 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from causeway.domain.access import Operation
 from causeway.domain.proposal import ProposalState
 from causeway.records.models import Plan, Proposal
+from causeway.services import clock
 from causeway.services.edits import EditRefused
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.proposals import (
@@ -58,7 +58,7 @@ def read(request: MemberRequest, plan: Plan, proposal: UUID) -> HttpResponse:
                 proposal=proposal,
                 actions=form.cleaned_data["actions"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except (EditRefused, NothingToAccept, SomebodyWasFirst) as refused:
             form.add_error(None, str(refused))
@@ -83,7 +83,7 @@ def why(request: MemberRequest, plan: Plan, proposal: UUID) -> HttpResponse:
                 action=form.cleaned_data["action"],
                 by_the_end_of=form.cleaned_data["by"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except SomebodyWasFirst as refused:
             form.add_error(None, str(refused))
@@ -98,7 +98,7 @@ def money(request: MemberRequest, plan: Plan, proposal: UUID) -> HttpResponse:
     """Ask how much risk each amount of money would leave."""
     found = _found(request, plan, proposal)
     try:
-        ask_for_money(plan.reference, proposal=proposal, by=request.member, at=timezone.now())
+        ask_for_money(plan.reference, proposal=proposal, by=request.member, at=clock.now())
     except SomebodyWasFirst as refused:
         messages.warning(request, f"{refused}.")
         return redirect("schedule:read", plan.reference, proposal)
@@ -112,7 +112,7 @@ def take(request: MemberRequest, plan: Plan, proposal: UUID, number: int) -> Htt
     _found(request, plan, proposal)
     try:
         made = take_what_if(
-            plan.reference, proposal=proposal, number=number, by=request.member, at=timezone.now()
+            plan.reference, proposal=proposal, number=number, by=request.member, at=clock.now()
         )
     except SomebodyWasFirst as refused:
         messages.warning(request, f"{refused}.")
@@ -125,7 +125,7 @@ def take(request: MemberRequest, plan: Plan, proposal: UUID, number: int) -> Htt
 def room(request: MemberRequest, plan: Plan, proposal: UUID) -> HttpResponse:
     """Work out a scenario in which part of every team's time is kept free."""
     _found(request, plan, proposal)
-    made = keep_time_free(plan.reference, proposal=proposal, by=request.member, at=timezone.now())
+    made = keep_time_free(plan.reference, proposal=proposal, by=request.member, at=clock.now())
     return redirect("schedule:read", plan.reference, made.reference)
 
 
@@ -134,7 +134,7 @@ def room(request: MemberRequest, plan: Plan, proposal: UUID) -> HttpResponse:
 def stop(request: MemberRequest, plan: Plan, proposal: UUID) -> HttpResponse:
     """Stop working a proposal out."""
     _found(request, plan, proposal)
-    stop_proposal(plan.reference, proposal=proposal, by=request.member, at=timezone.now())
+    stop_proposal(plan.reference, proposal=proposal, by=request.member, at=clock.now())
     return redirect("schedule:read", plan.reference, proposal)
 
 
@@ -151,7 +151,7 @@ def name(request: MemberRequest, plan: Plan, proposal: UUID) -> HttpResponse:
         proposal=proposal,
         name=form.cleaned_data["name"],
         by=request.member,
-        at=timezone.now(),
+        at=clock.now(),
     )
     messages.success(request, f"Kept as the scenario “{form.cleaned_data['name']}”.")
     return redirect("schedule:show", plan.reference)

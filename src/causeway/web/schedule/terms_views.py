@@ -7,10 +7,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.records.models import Plan
+from causeway.services import clock
 from causeway.services.edits import EditRefused
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.schedule_asked import asked_of
@@ -82,7 +82,7 @@ def terms(request: MemberRequest, plan: Plan) -> HttpResponse:
             said=form.said(),
             seen_revision=form.cleaned_data["seen_revision"],
             by=request.member,
-            at=timezone.now(),
+            at=clock.now(),
         ),
     ):
         return redirect("schedule:show", plan.reference)
@@ -117,7 +117,7 @@ def meanings(request: MemberRequest, plan: Plan) -> HttpResponse:
             quarters=quarters,
             seen_revision=form.cleaned_data["seen_revision"],
             by=request.member,
-            at=timezone.now(),
+            at=clock.now(),
         )
 
     if form.is_valid() and _saved(request, form, save):
@@ -156,7 +156,7 @@ def dates(request: MemberRequest, plan: Plan) -> HttpResponse:
             dates=said,
             seen_revision=form.cleaned_data["seen_revision"],
             by=request.member,
-            at=timezone.now(),
+            at=clock.now(),
         )
 
     if form.is_valid() and _saved(request, form, save):

@@ -4,13 +4,13 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from causeway.domain.access import Operation
 from causeway.optimiser.checks import NotAProblem
 from causeway.records.models import Action, Plan
+from causeway.services import clock
 from causeway.services.edits import EditRefused, StaleEdit
 from causeway.services.proposals import is_stale, proposals_of, propose_schedule
 from causeway.services.schedule_asked import asked_of
@@ -48,7 +48,7 @@ def show(request: MemberRequest, plan: Plan) -> HttpResponse:
 def propose(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Ask for a schedule, and go to where it is worked out."""
     try:
-        made = propose_schedule(plan.reference, by=request.member, at=timezone.now())
+        made = propose_schedule(plan.reference, by=request.member, at=clock.now())
     except NotAProblem as wrong:
         for refusal in wrong.refusals:
             messages.warning(request, f"No schedule was asked for. {refusal.sentence}")
@@ -67,7 +67,7 @@ def move(request: MemberRequest, plan: Plan) -> HttpResponse:
         return redirect(road)
     given = form.cleaned_data
     try:
-        moved = move_action(plan.reference, **given, by=request.member, at=timezone.now())
+        moved = move_action(plan.reference, **given, by=request.member, at=clock.now())
     except Action.DoesNotExist:
         raise Http404 from None
     except EditRefused as refused:

@@ -3,10 +3,10 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.records.models import Plan
+from causeway.services import clock
 from causeway.services.session import NoSession
 from causeway.services.session_called_off import call_off_session, call_off_session_for_assurer
 from causeway.web.request.member import MemberRequest
@@ -27,7 +27,7 @@ def call_off(request: MemberRequest, plan: Plan) -> HttpResponse:
                 reasons=form.cleaned_data["reasons"],
                 seen_revision=form.cleaned_data["seen_revision"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except NoSession as none:
             form.add_error(None, str(none))
@@ -54,7 +54,7 @@ def for_assurer(request: MemberRequest, plan: Plan) -> HttpResponse:
                 received=form.received(),
                 seen_revision=form.cleaned_data["seen_revision"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except NoSession as none:
             form.add_error(None, str(none))
@@ -67,5 +67,5 @@ def for_assurer(request: MemberRequest, plan: Plan) -> HttpResponse:
 
 def _context(request: MemberRequest, plan: Plan, form: CallOffForm) -> dict[str, object]:
     session = opened_for(request, plan)
-    shown = session_shown(session, at=timezone.now()) if session else None
+    shown = session_shown(session, at=clock.now()) if session else None
     return asked(plan, form, "Call the session off") | {"session": shown, "received": False}

@@ -5,12 +5,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from causeway.domain.access import Operation
 from causeway.domain.lifecycle import StepName, StepRefused
 from causeway.records.models import Plan, RecordedStep
+from causeway.services import clock
 from causeway.services.recorded import confirm_recorded
 from causeway.services.session import (
     NoSession,
@@ -40,7 +40,7 @@ def arrange(request: MemberRequest, plan: Plan) -> HttpResponse:
             received=form.received(),
             seen_revision=form.cleaned_data["seen_revision"],
             by=request.member,
-            at=timezone.now(),
+            at=clock.now(),
         )
         messages.success(request, "Session recorded for the assurer.")
         return redirect("session:show", plan.reference)
@@ -60,7 +60,7 @@ def record(request: MemberRequest, plan: Plan) -> HttpResponse:
                 ending=form.ending(),
                 received=form.received(),
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except (NoSession, StepRefused) as refused:
             form.add_error("outcome", f"{refused}. Record the session the assurer arranged first")
@@ -68,7 +68,7 @@ def record(request: MemberRequest, plan: Plan) -> HttpResponse:
             messages.success(request, said_of(form.ending().outcome))
             return redirect("plans:home", plan.reference)
     context = asked(plan, form, "Record what the assurer said of the plan") | {
-        "session": session_shown(session, at=timezone.now()) if session else None,
+        "session": session_shown(session, at=clock.now()) if session else None,
     }
     return render(request, "session/record_for_assurer.html", context)
 
@@ -78,7 +78,7 @@ def confirm(request: MemberRequest, plan: Plan, step: UUID) -> HttpResponse:
     """Confirm what the council recorded for the assurer."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    found = confirm_recorded(plan.reference, step=step, by=request.member, at=timezone.now())
+    found = confirm_recorded(plan.reference, step=step, by=request.member, at=clock.now())
     messages.success(request, "Confirmed. The council is told.")
     of_deck = found.step == StepName.GIVE_PRESENTATION_FEEDBACK.value
     page = "executive_presentation:show" if of_deck else "session:show"

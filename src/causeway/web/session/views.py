@@ -5,13 +5,13 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.assurer_feedback import SessionOutcome
 from causeway.domain.lifecycle import StepName, StepRefused, reasons_against
 from causeway.domain.plan import Plan as PlanValue
 from causeway.records.models import Plan, RecordedStep, Session
+from causeway.services import clock
 from causeway.services.lifecycle import as_domain
 from causeway.services.session import (
     NoSession,
@@ -38,7 +38,7 @@ from causeway.web.spoken import in_london
 @plan_page(Operation.SEE_CONVERSATION)
 def show(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Show the session that is arranged, those held, and what each side can do now."""
-    member, now = request.member, timezone.now()
+    member, now = request.member, clock.now()
     sessions = list(_sessions(request, plan))
     steps = _recorded(request, plan)
     moments = {step.recorded_at for step in steps}
@@ -127,7 +127,7 @@ def arrange(request: MemberRequest, plan: Plan) -> HttpResponse:
                 meeting=form.meeting(),
                 seen_revision=form.cleaned_data["seen_revision"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except StepRefused as refused:
             form.add_error("beside", [reason.says for reason in refused.reasons])
@@ -152,14 +152,14 @@ def confirm(request: MemberRequest, plan: Plan) -> HttpResponse:
                 attendees=form.cleaned_data["attendees"],
                 seen_revision=form.cleaned_data["seen_revision"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except NoSession as none:
             form.add_error(None, str(none))
         else:
             messages.success(request, "Session confirmed. We have told the assurer.")
             return redirect("session:show", plan.reference)
-    shown = session_shown(session, at=timezone.now()) if session else None
+    shown = session_shown(session, at=clock.now()) if session else None
     context = asked(plan, form, "Confirm the session") | {"session": shown}
     return render(request, "session/confirm.html", context)
 
@@ -171,16 +171,14 @@ def record(request: MemberRequest, plan: Plan) -> HttpResponse:
     form = EndingForm(request.POST or None)
     if form.is_valid():
         try:
-            record_outcome(
-                plan.reference, ending=form.ending(), by=request.member, at=timezone.now()
-            )
+            record_outcome(plan.reference, ending=form.ending(), by=request.member, at=clock.now())
         except NoSession as none:
             form.add_error(None, str(none))
         else:
             messages.success(request, said_of(form.ending().outcome))
             return redirect("plans:home", plan.reference)
     context = asked(plan, form, "Record how the session ended") | {
-        "session": session_shown(session, at=timezone.now()) if session else None,
+        "session": session_shown(session, at=clock.now()) if session else None,
         "open_comments": open_comments_say(_open_count(as_domain(plan))),
     }
     return render(request, "session/record.html", context)
@@ -202,7 +200,7 @@ def accept(request: MemberRequest, plan: Plan) -> HttpResponse:
     reasons = reasons_against(plan.regime.step(StepName.ACCEPT_PLAN), value)
     if request.method == "POST":
         try:
-            accept_plan(plan.reference, by=request.member, at=timezone.now())
+            accept_plan(plan.reference, by=request.member, at=clock.now())
         except StepRefused as refused:
             reasons = refused.reasons
         else:
@@ -232,7 +230,7 @@ def rework(request: MemberRequest, plan: Plan) -> HttpResponse:
     form = ReworkForm(request.POST or None)
     if form.is_valid():
         reasons = form.cleaned_data["reasons"]
-        ask_for_rework(plan.reference, reasons=reasons, by=request.member, at=timezone.now())
+        ask_for_rework(plan.reference, reasons=reasons, by=request.member, at=clock.now())
         messages.success(request, said_of(SessionOutcome.REWORK))
         return redirect("plans:home", plan.reference)
     context = asked(plan, form, "Ask for rework") | {"session": opened_for(request, plan)}

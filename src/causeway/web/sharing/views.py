@@ -3,11 +3,11 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.lifecycle import Reason, StepName, StepRefused, reasons_against
 from causeway.records.models import Plan
+from causeway.services import clock
 from causeway.services.lifecycle import as_domain
 from causeway.services.sharing import share_draft, take_back_draft
 from causeway.services.versions import shared_last
@@ -22,7 +22,7 @@ def check(request: MemberRequest, plan: Plan) -> HttpResponse:
     refused: tuple[Reason, ...] = ()
     if request.method == "POST":
         try:
-            version = share_draft(plan.reference, by=request.member, at=timezone.now())
+            version = share_draft(plan.reference, by=request.member, at=clock.now())
         except StepRefused as no:
             refused = no.reasons
         else:
@@ -53,7 +53,7 @@ def take_back(request: MemberRequest, plan: Plan) -> HttpResponse:
     reasons: tuple[Reason, ...] = ()
     if request.method == "POST":
         try:
-            take_back_draft(plan.reference, by=request.member, at=timezone.now())
+            take_back_draft(plan.reference, by=request.member, at=clock.now())
         except StepRefused as no:
             reasons = no.reasons
         else:

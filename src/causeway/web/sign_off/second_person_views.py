@@ -6,12 +6,12 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.roles import DUTIES, Role
 from causeway.domain.sign_off import SIGNATORIES, is_fresh
 from causeway.records.models import Plan, PlanVersion, SecondPerson
+from causeway.services import clock
 from causeway.services.independence import against_signing
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.second_factor import NotProvenAgain
@@ -50,7 +50,7 @@ def name(request: MemberRequest, plan: Plan) -> HttpResponse:
                 version=form.cleaned_data["version"],
                 named=form.named(),
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except (NotASecondPerson, SomebodyWasFirst) as refused:
             form.add_error(None, str(refused))
@@ -72,7 +72,7 @@ def name(request: MemberRequest, plan: Plan) -> HttpResponse:
 
 def _bound(plan: Plan, version: PlanVersion) -> list[tuple[str, str]]:
     """Return those who hold a role and may not sign in it, with that role."""
-    now = timezone.now()
+    now = clock.now()
     return [
         (f"{role.value}:{person.reference}", f"{person.name}, as {DUTIES[role].spoken}")
         for role in SIGNATORIES
@@ -82,7 +82,7 @@ def _bound(plan: Plan, version: PlanVersion) -> list[tuple[str, str]]:
 
 
 def _people(plan: Plan, version: PlanVersion) -> list[tuple[str, str]]:
-    people = sorted(second_people(plan, at=timezone.now()), key=lambda each: each.name)
+    people = sorted(second_people(plan, at=clock.now()), key=lambda each: each.name)
     return [
         (str(person.reference), person.name) for person in people if person.pk != version.made_by_id
     ]
@@ -97,7 +97,7 @@ def answer(request: MemberRequest, plan: Plan, named: UUID) -> HttpResponse:
     people = mine.select_related("signer", "named_by", "version").defer("version__canonical")
     found = people.get(reference=named)
     form = AnswerForm(request.POST or None, initial=_typed_before(request))
-    now, proof = timezone.now(), proved_at(request)
+    now, proof = clock.now(), proved_at(request)
     if form.is_valid():
         agrees = form.cleaned_data["answer"] == AGREE
         try:

@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.lifecycle import Reason, StepName, StepRefused, cautions_about, reasons_against
 from causeway.records.models import Plan
+from causeway.services import clock
 from causeway.services.lifecycle import as_domain
 from causeway.services.revision import revise_plan
 from causeway.services.sign_off import share_for_sign_off
@@ -26,7 +26,7 @@ from causeway.web.versions.signed import shown
 def share(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Show what will be signed and by whom, what is still missing, and share it when asked."""
     refused: tuple[Reason, ...] = ()
-    member, now = request.member, timezone.now()
+    member, now = request.member, clock.now()
     if request.method == "POST":
         try:
             version = share_for_sign_off(plan.reference, by=member, at=now)
@@ -67,7 +67,7 @@ def revise(request: MemberRequest, plan: Plan) -> HttpResponse:
     refused: tuple[Reason, ...] = ()
     if request.method == "POST":
         try:
-            revise_plan(plan.reference, by=request.member, at=timezone.now())
+            revise_plan(plan.reference, by=request.member, at=clock.now())
         except StepRefused as no:
             refused = no.reasons
         else:

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 
 from causeway.domain.access import Operation
@@ -12,7 +11,7 @@ from causeway.domain.lifecycle import StepName, StepRefused, reasons_against
 from causeway.domain.roles import DUTIES, Role
 from causeway.domain.sign_off import is_fresh
 from causeway.records.models import Plan, PlanVersion, Signature
-from causeway.services import sign_off
+from causeway.services import clock, sign_off
 from causeway.services.independence import NotTheirOwnWork
 from causeway.services.lifecycle import SomebodyWasFirst, as_domain
 from causeway.services.pictures import plan_seen_by
@@ -92,7 +91,7 @@ def _sign(request: MemberRequest, plan: Plan, role: Role) -> HttpResponse:
     others = ready_to_sign_beside(plan, role, by=request.member)
     chosen = {"together": request.GET.getlist("together")}
     form = SignTogetherForm(request.POST or None, initial=chosen, ready=others)
-    now, proof = timezone.now(), proved_at(request)
+    now, proof = clock.now(), proved_at(request)
     if form.is_valid():
         try:
             sign_together(
@@ -164,7 +163,7 @@ def decline(request: MemberRequest, plan: Plan) -> HttpResponse:
                 version=form.cleaned_data["version"],
                 reasons=form.cleaned_data["reasons"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except (SomebodyWasFirst, StepRefused) as refused:
             form.add_error(None, str(refused))

@@ -4,12 +4,12 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from causeway.domain.access import Operation
 from causeway.records.models import Plan, Submission
+from causeway.services import clock
 from causeway.services.submission import (
     NotSubmittedByYou,
     ask_for_package_again,
@@ -29,7 +29,7 @@ from causeway.web.submission.forms import UploadForm
 def package(request: MemberRequest, plan: Plan, number: int) -> HttpResponse:
     """Hand the package over."""
     try:
-        taken = take_package(plan.reference, number=number, by=request.member, at=timezone.now())
+        taken = take_package(plan.reference, number=number, by=request.member, at=clock.now())
     except (NotMadeYet, NotSubmittedByYou) as no:
         return _not_given(request, plan, no)
     return _handed_over(taken, "application/zip")
@@ -40,7 +40,7 @@ def package(request: MemberRequest, plan: Plan, number: int) -> HttpResponse:
 def receipt(request: MemberRequest, plan: Plan, number: int) -> HttpResponse:
     """Hand the receipt over."""
     try:
-        taken = take_receipt(plan.reference, number=number, by=request.member, at=timezone.now())
+        taken = take_receipt(plan.reference, number=number, by=request.member, at=clock.now())
     except (NotMadeYet, NotSubmittedByYou) as no:
         return _not_given(request, plan, no)
     return _handed_over(taken, "application/json")
@@ -74,7 +74,7 @@ def _handed_over(taken: Taken, content_type: str) -> HttpResponse:
 def again(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Have the package made after all."""
     try:
-        ask_for_package_again(plan.reference, by=request.member, at=timezone.now())
+        ask_for_package_again(plan.reference, by=request.member, at=clock.now())
     except NotSubmittedByYou:
         raise Http404 from None
     messages.success(request, "We are trying again. This page says when the package is ready.")
@@ -93,7 +93,7 @@ def upload(request: MemberRequest, plan: Plan) -> HttpResponse:
         initial={"seen": seen, "uploaded_by": request.member.name, "uploaded_on": request.today},
     )
     if form.is_valid():
-        record_upload(plan.reference, said=form.said(), by=request.member, at=timezone.now())
+        record_upload(plan.reference, said=form.said(), by=request.member, at=clock.now())
         messages.success(request, "Upload recorded.")
         return redirect("submission:show", plan.reference)
     context = {

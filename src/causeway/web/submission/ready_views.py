@@ -5,11 +5,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.lifecycle import StepName, StepRefused
 from causeway.records.models import Plan
+from causeway.services import clock
 from causeway.services.signed_version import signed_version
 from causeway.services.submission import declare_ready, record_ready
 from causeway.web.request.member import MemberRequest
@@ -27,7 +27,7 @@ def declare(request: MemberRequest, plan: Plan) -> HttpResponse:
                 plan.reference,
                 version=form.cleaned_data["version"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except StepRefused as refused:
             _show(form, refused)
@@ -51,7 +51,7 @@ def record(request: MemberRequest, plan: Plan) -> HttpResponse:
                 version=form.cleaned_data["version"],
                 received=form.received(),
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except StepRefused as refused:
             _show(form, refused)

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.lifecycle import Reason, StepName, StepRefused, reasons_against
 from causeway.domain.roles import Role
 from causeway.domain.submission import not_theirs_to_submit
 from causeway.records.models import Plan, PlanVersion, Submission
+from causeway.services import clock
 from causeway.services.edited import differs_from
 from causeway.services.lifecycle import as_domain
 from causeway.services.signed_version import signed_version
@@ -77,7 +77,7 @@ def _submit(request: MemberRequest, plan: Plan) -> HttpResponse:
     form = SubmitForm(request.POST or None, ready=ready_beside(plan, by=request.member))
     if form.is_valid():
         try:
-            made = submit_together(form.versions(plan), by=request.member, at=timezone.now())
+            made = submit_together(form.versions(plan), by=request.member, at=clock.now())
         except StepRefused as no:
             refused = no.reasons
         except VersionWasAltered:

@@ -8,12 +8,12 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from causeway.domain.access import DELIVERING, Operation
 from causeway.domain.lifecycle import StepRefused
 from causeway.records.models import Plan, Submission
+from causeway.services import clock
 from causeway.services.acknowledgement import acknowledge_plan, ask_about_plan, return_plan
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.overview import blocked_by, dates_of, on_their_way, plans_on_their_way
@@ -147,7 +147,7 @@ def acknowledge(request: MemberRequest, plan: Plan) -> HttpResponse:
         seen = UUID(request.POST.get("submission", ""))
     except ValueError:
         raise Http404 from None
-    acknowledge_plan(plan.reference, submission=seen, by=request.member, at=timezone.now())
+    acknowledge_plan(plan.reference, submission=seen, by=request.member, at=clock.now())
     messages.success(request, "Plan acknowledged. The council is told, and delivers it now.")
     return redirect("submissions:show", plan.reference)
 
@@ -165,7 +165,7 @@ def send_back(request: MemberRequest, plan: Plan) -> HttpResponse:
                 submission=form.cleaned_data["submission"],
                 reasons=form.cleaned_data["reasons"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except (SomebodyWasFirst, StepRefused) as refused:
             form.add_error(None, str(refused))
@@ -181,7 +181,7 @@ def ask(request: MemberRequest, plan: Plan) -> HttpResponse:
     form = QuestionForm(request.POST or None)
     if form.is_valid():
         text = form.cleaned_data["text"]
-        ask_about_plan(plan.reference, text=text, by=request.member, at=timezone.now())
+        ask_about_plan(plan.reference, text=text, by=request.member, at=clock.now())
         messages.success(request, "Question asked. The council’s CAF lead is told.")
         return redirect("submissions:show", plan.reference)
     return _question(request, plan, form, "Ask about this plan", "Ask the council")

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from causeway.documents.workbook.refusal import FileRefused
@@ -16,6 +15,7 @@ from causeway.domain.toolkit.organisation_types import OrganisationType
 from causeway.domain.toolkit.regulatory import WHY
 from causeway.domain.toolkit.support import signposts
 from causeway.records.models import RegulatorNotice, StoredFile, ToolkitAssessment
+from causeway.services import clock
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.organisation import own
 from causeway.services.toolkit_assessment import (
@@ -90,7 +90,7 @@ def overview(request: MemberRequest) -> HttpResponse:
 def begin(request: MemberRequest, year: str) -> HttpResponse:
     """Begin an assessment here, with everything the year asks of such an organisation."""
     try:
-        begun = begin_assessment(year=year, by=request.member, at=timezone.now())
+        begun = begin_assessment(year=year, by=request.member, at=clock.now())
     except CannotBegin as refused:
         messages.error(request, f"{refused}.")
         return redirect("toolkit:overview")
@@ -112,7 +112,7 @@ def bring_in(request: MemberRequest) -> HttpResponse:
         except (FileRefused, NotOfTheToolkit) as refused:
             form.add_error("file", ValidationError(str(refused)))
         else:
-            kept = keep_file(name=sent.name, content=content, by=request.member, at=timezone.now())
+            kept = keep_file(name=sent.name, content=content, by=request.member, at=clock.now())
             return redirect("toolkit:look", kept.reference)
     context = {
         "form": form,
@@ -134,7 +134,7 @@ def look(request: MemberRequest, file: UUID) -> HttpResponse:
         raise Http404 from None
     if request.method == "POST" and not brought.against:
         try:
-            saved = save_file(file=file, by=request.member, at=timezone.now())
+            saved = save_file(file=file, by=request.member, at=clock.now())
         except CannotBeSaved as refused:
             messages.error(request, str(refused))
         else:
@@ -168,7 +168,7 @@ def answers(request: MemberRequest, assessment: UUID) -> HttpResponse:
                 confirmed=form.which_confirmed(),
                 seen_revision=form.cleaned_data["seen_revision"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except SomebodyWasFirst as first:
             form.add_error(None, str(first))
@@ -202,7 +202,7 @@ def publish(request: MemberRequest, assessment: UUID) -> HttpResponse:
         return redirect("toolkit_plan:publish", found.plan.reference)
     if request.method == "POST":
         try:
-            publish_without_plan(assessment=assessment, by=request.member, at=timezone.now())
+            publish_without_plan(assessment=assessment, by=request.member, at=clock.now())
         except StandardNotMet as refused:
             messages.error(request, str(refused))
         else:

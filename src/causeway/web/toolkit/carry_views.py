@@ -8,10 +8,10 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.records.models import Plan, ToolkitRow
+from causeway.services import clock
 from causeway.services.toolkit_carrying import (
     CannotCarry,
     EarlierRow,
@@ -73,7 +73,7 @@ class PlaceForm(forms.Form):
 def carry_over(request: MemberRequest, plan: Plan) -> HttpResponse:
     """List what earlier years left unfinished, and take along what stands under the same number."""
     if request.method == "POST":
-        count = place_same(plan.reference, by=request.member, at=timezone.now())
+        count = place_same(plan.reference, by=request.member, at=clock.now())
         messages.success(request, f"{counted(count, 'row')} taken along.")
         return redirect("toolkit_plan:carry_over", plan.reference)
     found = earlier_rows(plan, by=request.member)
@@ -128,7 +128,7 @@ def place(request: MemberRequest, plan: Plan, earlier: UUID) -> HttpResponse:
                 requirements=form.cleaned_data["places"],
                 reason=form.cleaned_data["reason"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except (CannotCarry, WordsMissing) as refused:
             form.add_error(None, str(refused))

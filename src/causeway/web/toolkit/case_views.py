@@ -5,10 +5,10 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.records.models import HorizonException, Plan, ReviewCall, ToolkitRow
+from causeway.services import clock
 from causeway.services.toolkit_call import CallNotKept, gets_formal_support, record_call
 from causeway.services.toolkit_review import NothingToExcept, agree_exception
 from causeway.web.request.member import MemberRequest
@@ -33,7 +33,7 @@ def exception(request: MemberRequest, plan: Plan, row: UUID) -> HttpResponse:
     )
     if form.is_valid():
         says = form.cleaned_data["says"]
-        at = timezone.now()
+        at = clock.now()
         try:
             agree_exception(plan.reference, row=row, reason=says, by=request.member, at=at)
         except NothingToExcept as refused:
@@ -67,7 +67,7 @@ def call(request: MemberRequest, plan: Plan) -> HttpResponse:
                 would_take=given["would_take"],
                 is_formal_support=bool(given.get("support")),
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except CallNotKept as refused:
             form.add_error(None, str(refused))

@@ -7,12 +7,12 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from causeway.domain.access import Operation
 from causeway.domain.toolkit.commissioner import SHOWN_SPOKEN, Progress, Shown
 from causeway.records.models import CommissionerAccess, Plan
+from causeway.services import clock
 from causeway.services.toolkit_commissioners import (
     NotACommissioner,
     close_to_commissioner,
@@ -58,7 +58,7 @@ def commissioners(request: MemberRequest, plan: Plan) -> HttpResponse:
                 commissioner=organisation_of_code(form.cleaned_data["code"]),
                 shows=Shown(form.cleaned_data["shows"]),
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except (NoSuchOrganisation, NotACommissioner) as refused:
             form.add_error("code", str(refused))
@@ -86,7 +86,7 @@ def commissioners(request: MemberRequest, plan: Plan) -> HttpResponse:
 def close(request: MemberRequest, plan: Plan, access: UUID) -> HttpResponse:
     """End what a commissioner may read."""
     try:
-        close_to_commissioner(plan.reference, access=access, by=request.member, at=timezone.now())
+        close_to_commissioner(plan.reference, access=access, by=request.member, at=clock.now())
     except CommissionerAccess.DoesNotExist:
         raise Http404 from None
     messages.success(request, "Ended. They cannot read it any more.")

@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.lifecycle import StepName, StepRefused
 from causeway.records.models import Plan
+from causeway.services import clock
 from causeway.services.lifecycle import SomebodyWasFirst, reasons_not_yet
 from causeway.services.toolkit_review import (
     claim_completion,
@@ -26,7 +26,7 @@ def claim(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Say that everything is complete, or see what is still open."""
     if request.method == "POST":
         try:
-            claim_completion(plan.reference, by=request.member, at=timezone.now())
+            claim_completion(plan.reference, by=request.member, at=clock.now())
         except (StepRefused, SomebodyWasFirst) as refused:
             messages.error(request, str(refused))
         else:
@@ -42,7 +42,7 @@ def decide(request: MemberRequest, plan: Plan) -> HttpResponse:
     form = CompletionForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         given = form.cleaned_data
-        at = timezone.now()
+        at = clock.now()
         try:
             if given["answer"] == "yes":
                 confirm_completion(plan.reference, by=request.member, at=at)
@@ -79,7 +79,7 @@ def take_back(request: MemberRequest, plan: Plan) -> HttpResponse:
     )
     if form.is_valid():
         says = form.cleaned_data["says"]
-        fall_back(plan.reference, says=says, by=request.member, at=timezone.now())
+        fall_back(plan.reference, says=says, by=request.member, at=clock.now())
         messages.success(request, "Taken back: Standards Not Met. The organisation is told why.")
         return redirect("toolkit_plan:review", plan.reference)
     context = {

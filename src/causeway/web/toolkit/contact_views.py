@@ -8,12 +8,12 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.catalogues.organisation_types import care_boards
 from causeway.domain.access import Operation
 from causeway.domain.toolkit.organisation_types import TEAM_SPOKEN, Team
 from causeway.records.models import ToolkitContact
+from causeway.services import clock
 from causeway.services.toolkit_contacts import CannotBeKept, end_contact, keep_contact
 from causeway.web.days import DayField
 from causeway.web.request.member import MemberRequest
@@ -96,7 +96,7 @@ def add(request: MemberRequest) -> HttpResponse:
             how=given["how"],
             valid_from=given["valid_from"],
             by=request.member,
-            at=timezone.now(),
+            at=clock.now(),
         )
         messages.success(request, "Kept. Organisations it concerns are shown it.")
         return redirect("toolkit:contacts")
@@ -120,7 +120,7 @@ def end(request: MemberRequest, contact: UUID) -> HttpResponse:
     if form.is_valid():
         last_day = form.cleaned_data["last_day"]
         try:
-            end_contact(contact=contact, last_day=last_day, by=request.member, at=timezone.now())
+            end_contact(contact=contact, last_day=last_day, by=request.member, at=clock.now())
         except CannotBeKept as refused:
             form.add_error("last_day", str(refused))
         else:

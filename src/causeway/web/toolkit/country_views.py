@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 
 from causeway.catalogues.organisation_types import organisation_types
@@ -15,6 +14,7 @@ from causeway.domain.access import Operation
 from causeway.domain.toolkit.country import age_bounds, said, share_said
 from causeway.domain.toolkit.organisation_types import OrganisationType
 from causeway.domain.toolkit.public_status import PublicStatus
+from causeway.services import clock
 from causeway.services.toolkit_country import Country, years_shown
 from causeway.services.toolkit_country import country as counted
 from causeway.web.request.member import MemberRequest
@@ -31,7 +31,7 @@ def country(request: MemberRequest) -> HttpResponse:
     year = _year(request, years)
     if not year:
         return render(request, "toolkit/country.html", {"years": (), "year": ""})
-    found = counted(year, by=request.member, at=timezone.now())
+    found = counted(year, by=request.member, at=clock.now())
     context = {
         "years": years,
         "year": year,
@@ -101,7 +101,7 @@ def export(request: MemberRequest) -> HttpResponse:
     lines = csv.writer(response)
     lines.writerow(["Year", "Region", "Type", *(each.label for each in PublicStatus)])
     if year:
-        found = counted(year, by=request.member, at=timezone.now())
+        found = counted(year, by=request.member, at=clock.now())
         for region, type_, _, counts in _by_region_and_type(found):
             lines.writerow(
                 [year, region, type_, *(counts.get(each.value, 0) for each in PublicStatus)]

@@ -7,10 +7,10 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.records.models import ToolkitDependency
+from causeway.services import clock
 from causeway.services.toolkit_dependencies import (
     CannotBeKept,
     add_dependency,
@@ -79,7 +79,7 @@ def keep(request: MemberRequest, dependency: UUID | None = None) -> HttpResponse
 
 def _keep(request: MemberRequest, form: DependencyForm, dependency: UUID | None) -> None:
     name, due_on = form.cleaned_data["name"], form.cleaned_data["due_on"]
-    by, at = request.member, timezone.now()
+    by, at = request.member, clock.now()
     if dependency is None:
         add_dependency(name=name, due_on=due_on, by=by, at=at)
         messages.success(request, "Written down. Choose it in the rows that wait for it.")

@@ -9,12 +9,12 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from causeway.domain.access import Operation
 from causeway.domain.toolkit.organisation_types import TEAM_SPOKEN
 from causeway.records.models import NonEngagement, NoPlanEscalation, Organisation, ToolkitContact
+from causeway.services import clock
 from causeway.services.toolkit_contacts import contacts_of, contacts_today
 from causeway.services.toolkit_missing import (
     NothingToTell,
@@ -148,7 +148,7 @@ def not_engaging(request: MemberRequest, plan: UUID, name: str) -> HttpResponse:
 
 def _keep_told(request: MemberRequest, keep: Callable[..., object]) -> None:
     try:
-        keep(by=request.member, at=timezone.now())
+        keep(by=request.member, at=clock.now())
     except NothingToTell as refused:
         messages.error(request, f"{refused}.")
     else:

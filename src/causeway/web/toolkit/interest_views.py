@@ -7,10 +7,10 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.records.models import ConflictOfInterest, Organisation
+from causeway.services import clock
 from causeway.services.toolkit_interests import (
     declare_interest,
     organisation_of_a_plan_seen,
@@ -58,7 +58,7 @@ def declare(request: MemberRequest, organisation: UUID | None = None) -> HttpRes
             organisation=about,
             reason=form.cleaned_data["says"],
             by=request.member,
-            at=timezone.now(),
+            at=clock.now(),
         )
         messages.success(request, f"Declared. You see nothing of {about.name} from now on.")
         return redirect("toolkit:interests")
@@ -94,7 +94,7 @@ def withdraw(request: MemberRequest, conflict: UUID) -> HttpResponse:
     )
     if form.is_valid():
         says = form.cleaned_data["says"]
-        withdraw_interest(conflict=conflict, reason=says, by=request.member, at=timezone.now())
+        withdraw_interest(conflict=conflict, reason=says, by=request.member, at=clock.now())
         messages.success(request, f"Withdrawn. You see plans of {found.organisation.name} again.")
         return redirect("toolkit:interests")
     context = {

@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.records.models import AdvanceNotice, ToolkitAssessment
+from causeway.services import clock
 from causeway.services.toolkit_notice import NoNoticeAskedFor, give_notice, record_discussion
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import page
@@ -32,7 +32,7 @@ def give(request: MemberRequest, assessment: UUID) -> HttpResponse:
     if form.is_valid():
         says = form.cleaned_data["says"]
         try:
-            give_notice(assessment=assessment, says=says, by=request.member, at=timezone.now())
+            give_notice(assessment=assessment, says=says, by=request.member, at=clock.now())
         except NoNoticeAskedFor as refused:
             form.add_error(None, str(refused))
         else:
@@ -74,7 +74,7 @@ def discuss(request: MemberRequest, notice: UUID) -> HttpResponse:
     )
     if form.is_valid():
         says = form.cleaned_data["says"]
-        record_discussion(notice=notice, says=says, by=request.member, at=timezone.now())
+        record_discussion(notice=notice, says=says, by=request.member, at=clock.now())
         messages.success(request, "Kept.")
         return redirect("toolkit:notices")
     context = {

@@ -8,11 +8,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.toolkit.regulatory import KIND_SPOKEN, NoticeKind
 from causeway.records.models import Organisation, RegulatorNotice
+from causeway.services import clock
 from causeway.services.toolkit_regulator import (
     NotGivenYet,
     essential_operators,
@@ -85,7 +85,7 @@ def add(request: MemberRequest) -> HttpResponse:
                 given_on=given["given_on"],
                 asks=given["asks"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except NotGivenYet as refused:
             form.add_error("given_on", str(refused))

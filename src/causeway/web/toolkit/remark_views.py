@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.records.models import Plan, RowRemark, ToolkitRow
+from causeway.services import clock
 from causeway.services.toolkit_remarks import remarks_on, say_of_row
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
@@ -32,7 +32,7 @@ def remarks(request: MemberRequest, plan: Plan, row: UUID) -> HttpResponse:
     )
     if form.is_valid():
         says = form.cleaned_data["says"]
-        say_of_row(plan.reference, row=row, text=says, by=request.member, at=timezone.now())
+        say_of_row(plan.reference, row=row, text=says, by=request.member, at=clock.now())
         messages.success(request, "Said. The other side is told, once a day.")
         return redirect("toolkit_plan:remarks", plan.reference, row)
     context = {

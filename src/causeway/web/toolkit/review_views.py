@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.lifecycle import StepName, StepRefused
@@ -20,6 +19,7 @@ from causeway.records.models import (
     Plan,
     ToolkitJudgement,
 )
+from causeway.services import clock
 from causeway.services.lifecycle import SomebodyWasFirst, reasons_not_yet
 from causeway.services.toolkit_review import (
     accept_at_discretion,
@@ -91,7 +91,7 @@ def review(request: MemberRequest, plan: Plan) -> HttpResponse:
 def request_it(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Ask whether the review is requested now, and request it."""
     if request.method == "POST":
-        request_review(plan.reference, by=request.member, at=timezone.now())
+        request_review(plan.reference, by=request.member, at=clock.now())
         messages.success(request, "Review requested. The DSP Toolkit team is told.")
         return redirect("plans:home", plan.reference)
     return render(request, "toolkit/request.html", {"plan": plan})
@@ -108,7 +108,7 @@ def judge_it(request: MemberRequest, plan: Plan) -> HttpResponse:
             judged={each: given[each.value] == "yes" for each in Criterion},
             says={each: given[f"{each.value}_says"] for each in Criterion},
             by=request.member,
-            at=timezone.now(),
+            at=clock.now(),
         )
         messages.success(request, "Your judgement is kept. You can change it until the decision.")
         return redirect("toolkit_plan:review", plan.reference)
@@ -125,7 +125,7 @@ def ask(request: MemberRequest, plan: Plan) -> HttpResponse:
     )
     if form.is_valid():
         says = form.cleaned_data["says"]
-        ask_for_information(plan.reference, text=says, by=request.member, at=timezone.now())
+        ask_for_information(plan.reference, text=says, by=request.member, at=clock.now())
         messages.success(request, "Asked. The organisation is told.")
         return redirect("toolkit_plan:review", plan.reference)
     return render(request, "toolkit/words.html", asked_of(plan, form, "Ask for more information"))
@@ -141,7 +141,7 @@ def answer(request: MemberRequest, plan: Plan) -> HttpResponse:
     )
     if form.is_valid():
         says = form.cleaned_data["says"]
-        give_information(plan.reference, answer=says, by=request.member, at=timezone.now())
+        give_information(plan.reference, answer=says, by=request.member, at=clock.now())
         messages.success(request, "Answered. The review goes on.")
         return redirect("plans:home", plan.reference)
     asked = InformationRequest.objects.visible_to(request.member).filter(
@@ -156,7 +156,7 @@ def agree(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Agree the plan where nothing stands against it."""
     if request.method == "POST":
         try:
-            agree_plan(plan.reference, by=request.member, at=timezone.now())
+            agree_plan(plan.reference, by=request.member, at=clock.now())
         except (StepRefused, SomebodyWasFirst) as refused:
             messages.error(request, str(refused))
         else:
@@ -183,7 +183,7 @@ def not_agreed(request: MemberRequest, plan: Plan) -> HttpResponse:
                 codes=[RefusalCode(each) for each in given["codes"]],
                 says=given["says"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except (StepRefused, SomebodyWasFirst) as refused:
             form.add_error(None, str(refused))
@@ -203,7 +203,7 @@ def discretion(request: MemberRequest, plan: Plan) -> HttpResponse:
     )
     if form.is_valid():
         says = form.cleaned_data["says"]
-        accept_at_discretion(plan.reference, says=says, by=request.member, at=timezone.now())
+        accept_at_discretion(plan.reference, says=says, by=request.member, at=clock.now())
         messages.success(request, "Accepted. The DSP Toolkit team changes the status.")
         return redirect("toolkit_plan:review", plan.reference)
     return render(request, "toolkit/words.html", asked_of(plan, form, "Accept at discretion"))
@@ -214,7 +214,7 @@ def record_accepted(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Change the status of a plan that the National CISO accepted."""
     if request.method == "POST":
         try:
-            record_acceptance(plan.reference, by=request.member, at=timezone.now())
+            record_acceptance(plan.reference, by=request.member, at=clock.now())
         except (StepRefused, SomebodyWasFirst) as refused:
             messages.error(request, str(refused))
         else:

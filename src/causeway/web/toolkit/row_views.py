@@ -6,11 +6,11 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.lifecycle import StepRefused
 from causeway.records.models import Plan, ToolkitDependency, ToolkitRow
+from causeway.services import clock
 from causeway.services.lifecycle import SomebodyWasFirst
 from causeway.services.toolkit_carrying import earlier_rows
 from causeway.services.toolkit_dependencies import waiting_longer
@@ -85,7 +85,7 @@ def row(request: MemberRequest, plan: Plan, row: UUID) -> HttpResponse:
                 said=form.said(),
                 seen_revision=form.cleaned_data["seen_revision"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except SomebodyWasFirst as first:
             form.add_error(None, str(first))
@@ -118,7 +118,7 @@ def add(request: MemberRequest, plan: Plan) -> HttpResponse:
     if form.is_valid():
         code = form.cleaned_data["code"]
         try:
-            added = add_row(plan.reference, code=code, by=request.member, at=timezone.now())
+            added = add_row(plan.reference, code=code, by=request.member, at=clock.now())
         except NothingToAdd as refused:
             form.add_error("code", str(refused))
         else:
@@ -170,7 +170,7 @@ def publish(request: MemberRequest, plan: Plan) -> HttpResponse:
 
 
 def _publish(request: MemberRequest, plan: Plan, form: SeenForm, *, is_met: bool) -> None:
-    at = timezone.now()
+    at = clock.now()
     if is_met:
         publish_as_met(plan.reference, by=request.member, at=at)
         messages.success(request, "Published: Standards Met.")

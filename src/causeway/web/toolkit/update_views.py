@@ -4,13 +4,13 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from causeway.domain.access import Operation
 from causeway.domain.toolkit.rounds import RoundState
 from causeway.records.models import Plan, RoundBroughtIn, RowUpdate
+from causeway.services import clock
 from causeway.services.toolkit_rounds import (
     NewDateMissing,
     NoUpdateAskedFor,
@@ -101,7 +101,7 @@ def send(request: MemberRequest, plan: Plan, name: str) -> HttpResponse:
                 round_name=name,
                 said=form.said(),
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except (NoUpdateAskedFor, NewDateMissing) as refused:
             form.add_error(None, str(refused))
@@ -133,7 +133,7 @@ def send(request: MemberRequest, plan: Plan, name: str) -> HttpResponse:
 def reviewed(request: MemberRequest, plan: Plan, name: str) -> HttpResponse:
     """Keep that an update was looked through."""
     try:
-        review_update(plan.reference, round_name=name, by=request.member, at=timezone.now())
+        review_update(plan.reference, round_name=name, by=request.member, at=clock.now())
     except NoUpdateAskedFor as refused:
         messages.error(request, f"{refused}.")
     else:
@@ -145,7 +145,7 @@ def reviewed(request: MemberRequest, plan: Plan, name: str) -> HttpResponse:
 def workbook(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Hand over the plan as a workbook, with the columns of its rounds."""
     try:
-        taken = take_toolkit_workbook(plan.reference, by=request.member, at=timezone.now())
+        taken = take_toolkit_workbook(plan.reference, by=request.member, at=clock.now())
     except TemplateNotOpen as refused:
         messages.error(request, f"{refused}.")
         return redirect("toolkit_plan:rows", plan.reference)

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from causeway.domain.access import Operation
 from causeway.domain.toolkit.assessment_year import AssessmentYear
@@ -21,6 +20,7 @@ from causeway.domain.toolkit.year_dates import (
     dates_of,
 )
 from causeway.records.models import YearChange
+from causeway.services import clock
 from causeway.services.toolkit_years import (
     NothingChanged,
     change_year,
@@ -120,7 +120,7 @@ def change(request: MemberRequest, year: str, dated: str) -> HttpResponse:
                 value=form.new_value(),
                 reason=form.cleaned_data["reason"],
                 by=request.member,
-                at=timezone.now(),
+                at=clock.now(),
             )
         except (DoesNotFit, NothingChanged) as refused:
             form.add_error(None if asked.is_choice else "day", str(refused))
