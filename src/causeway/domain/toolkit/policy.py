@@ -22,6 +22,8 @@ REVIEWED_ONCE = UNDER_REVIEW | {
     "information_asked", "agreed", "not_agreed", "accepted_at_discretion", "completion_claimed"
 }  # fmt: skip
 PUBLISHED = REVIEWED_ONCE | {"published", "standard_met"}
+OPEN_WITH_REVIEWERS = PUBLISHED - {"standard_met"}
+"""Of the plans in these stages the country counts what is open."""
 OF_AN_ASSESSMENT = PUBLISHED | {"plan_drafting"}
 """Every stage of a plan that answers an assessment of the toolkit."""
 

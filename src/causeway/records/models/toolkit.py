@@ -38,6 +38,7 @@ class ToolkitAssessment(models.Model):
     changed_at = models.DateTimeField()
     published_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     published_at = models.DateTimeField(null=True, blank=True)
+    plan_first_published_at = models.DateTimeField(null=True, blank=True)
 
     objects = OfAnOrganisationQuerySet["ToolkitAssessment"].as_manager()
 
@@ -130,7 +131,8 @@ class ToolkitRow(models.Model):
     A row whose item is answered meanwhile ``is_settled``: it leaves the plan and is kept, so that
     nothing typed is lost where the item falls open again (R-DSPT-13). ``action`` is the action of
     the organisation's register that carries the row out, where one does; then owner, finish and
-    status are that action's.
+    status are that action's. ``is_open_with_reviewers`` is what reviewers and the country are told of
+    the row, and does not move with what is typed after a hand-over.
     """
 
     reference = reference()
@@ -149,11 +151,19 @@ class ToolkitRow(models.Model):
     depends_on = models.ManyToManyField(ToolkitDependency, related_name="rows")
     action = models.ForeignKey(Action, models.PROTECT, null=True, related_name="toolkit_rows")
     is_settled = models.BooleanField(default=False)
+    is_open_with_reviewers = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0)
 
     objects = OfASubmissionQuerySet["ToolkitRow"].as_manager()
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["requirement", "plan"],
+                condition=models.Q(is_open_with_reviewers=True),
+                name="open_items_of_the_country",
+            ),
+        ]
         constraints = [
             holds("origin", RowOrigin),
             holds("status", ItemStatus, blank=True),
