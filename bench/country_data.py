@@ -40,15 +40,30 @@ STAGES = ("under_review", "agreed", "agreed", "not_agreed", "published")
 PUBLISHED_ON = datetime(2024, 6, 20, 12, 0, tzinfo=UTC)
 ONE_IN = 20
 """One organisation in so many has published nothing and has no plan."""
+OPEN = "5.1.2"
+"""An item that is open in a part of the plans."""
 AT_A_TIME = 5_000
 ROWS = """
 insert into records_toolkitrow (reference, plan_id, requirement, text, origin, gap, actions, funding,
-  owner, finish_on, status, local_references, dependencies, is_settled, revision, level, expected)
+  owner, finish_on, status, local_references, dependencies, is_settled,
+  is_open_with_reviewers, revision, level, expected)
 select gen_random_uuid(), plan.id, (1 + number %% 10) || '.' || (1 + number / 10) || '.' || (1 + (plan.id + number) %% 5),
   'An item of the list', 'unanswered', 'Not done everywhere', 'Do it site by site', 'None outstanding',
-  'Head of IT', date '2024-12-31', case when number %% 3 = 0 then 'complete' else 'in_progress' end, '', '', false, 0, '', ''
+  'Head of IT', date '2024-12-31', case when number %% 3 = 0 then 'complete' else 'in_progress' end, '', '', false,
+  number %% 3 <> 0, 0, '', ''
 from records_plan plan cross join generate_series(1, %s) number
 where plan.regime_code = %s
+"""
+UPDATES = """
+insert into records_toolkitupdate (plan_id, round_name, sent_by_id, sent_at)
+select plan.id, 'September 2024', plan.author_id, timestamptz '2024-09-20 12:00+00'
+from records_plan plan where plan.stage = 'agreed'
+"""
+SAID = """
+insert into records_rowupdate (update_sent_id, row_id, is_still_valid, comments)
+select sent.id, item.id, (sent.id + item.id) %% 4 <> 0, ''
+from records_toolkitupdate sent join records_toolkitrow item on item.plan_id = sent.plan_id
+where item.is_open_with_reviewers
 """
 
 
@@ -74,6 +89,8 @@ def a_country_of(organisations: int, rows: int) -> None:
     _plans(with_plan, keeper)
     with connection.cursor() as cursor:
         cursor.execute(ROWS, [rows, "dspt-2023-24"])
+        cursor.execute(UPDATES)
+        cursor.execute(SAID, [])
 
 
 def _organisation(number: int) -> Organisation:
@@ -185,6 +202,7 @@ def _plans(organisations: list[Organisation], keeper: Person) -> None:
                 changed_at=PUBLISHED_ON,
                 published_by=keeper,
                 published_at=PUBLISHED_ON - timedelta(days=number % 30),
+                plan_first_published_at=PUBLISHED_ON - timedelta(days=number % 200),
             )
             for number, plan in enumerate(plans)
         ],
@@ -219,7 +237,13 @@ def filled(organisations: int, rows: int) -> dict[str, object]:
         "frame": reverse("accessibility"),
         "pages": {
             "The country": reverse("toolkit:country") + year,
+            "The country as a workbook": reverse("toolkit:country_export") + year,
             "Plans to review": reverse("toolkit:queue") + region,
+            "Plans in which an item is open": reverse("toolkit:queue") + f"{year}&open={OPEN}",
+            "Plans whose date slipped": reverse("toolkit:queue") + f"{year}&slipped={OPEN}",
+            "Plans of an age": reverse("toolkit:queue") + f"{region}&stage=agreed&age=from_180",
+            "Organisations behind a status": reverse("public_register:show")
+            + f"{region}&status=standards_not_met",
             "Nothing published": reverse("toolkit:missing") + year,
             "List of plans": reverse("plans:list"),
             "Public register, searched": reverse("public_register:show")

@@ -1,22 +1,32 @@
 """National staff see the country in numbers that give no organisation away, and what is behind them."""
 
-import csv
+import html
 import io
+import re
 from datetime import date
 from itertools import pairwise
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from causeway.domain.roles import Role
-from causeway.domain.toolkit.country import age_bounds, said, share_said
-from causeway.records.models import Plan, PublishedStatus, RegisteredOrganisation, ToolkitRow
+from causeway.domain.toolkit.country import ages, share_said
+from causeway.records.models import (
+    Plan,
+    ToolkitRow,
+)
+from causeway.web.toolkit.queue_views import STAGES
 from tests.shared_plans import signed_in
-from tests.toolkit_plans import a_judge, a_toolkit_lead, a_trust, under_review
+from tests.toolkit_country import many_trusts, national, numbers, registered, shown
+from tests.toolkit_plans import (
+    a_judge,
+    a_toolkit_lead,
+    under_review,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
@@ -24,21 +34,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 @pytest.fixture(autouse=True)
 def counted_anew() -> None:
     cache.clear()
-
-
-def registered(code: str, status: str, *, region: str = "London", year: str = "2023-24") -> None:
-    organisation = RegisteredOrganisation.objects.create(
-        code=code, name=f"Trust {code}", type="trust", region=region
-    )
-    PublishedStatus.objects.create(organisation=organisation, year=year, status=status)
-
-
-def national() -> Client:
-    return signed_in(a_judge(Role.NATIONAL_CISO))
-
-
-def shown(client: Client, name: str = "country", **asked: str) -> str:
-    return client.get(reverse(f"toolkit:{name}"), {"year": "2023-24"} | asked).text
 
 
 def test_without_anything_published_the_page_says_what_to_do() -> None:
@@ -57,28 +52,12 @@ def test_statuses_are_counted_by_region_and_type() -> None:
     assert "NHS trust or foundation trust" in text
 
 
-def test_the_statuses_are_taken_as_a_file() -> None:
-    for code in ("RA1", "RA2"):
-        registered(code, "standards_met")
-
-    answer = national().get(reverse("toolkit:country_export"), {"year": "2023-24"})
-
-    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
-    assert rows[0]["Region"] == "London"
-    assert rows[0]["Standards Met"] == "2"
-    assert "toolkit-2023-24" in answer["Content-Disposition"]
-
-
-def many_trusts(count: int) -> list[Plan]:
-    return [
-        under_review(a_toolkit_lead(a_trust(f"Trust {number}", code=""))) for number in range(count)
-    ]
-
-
 def test_an_item_that_is_open_in_few_plans_is_not_named() -> None:
     registered("RA1", "standards_met")
     plans = many_trusts(5)
-    ToolkitRow.objects.filter(plan=plans[0], requirement="7.3.4").update(status="complete")
+    ToolkitRow.objects.filter(plan=plans[0], requirement="7.3.4").update(
+        is_open_with_reviewers=False
+    )
 
     text = shown(national())
 
@@ -117,13 +96,6 @@ def test_the_country_is_national_staffs_alone(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "says"), [(0, "0"), (1, "Fewer than 5"), (5, "5"), (1234, "1,234")]
-)
-def test_few_organisations_are_not_counted_out(count: int, says: str) -> None:
-    assert said(count) == says
-
-
-@pytest.mark.parametrize(
     ("part", "of", "says"),
     [
         (0, 10, "0 %"),
@@ -140,13 +112,62 @@ def test_a_share_is_said_only_where_neither_part_gives_anybody_away(
 
 
 def test_the_ages_of_plans_leave_no_day_out() -> None:
-    today = date(2025, 5, 12)
-    found = age_bounds(today)
+    found = ages(date(2025, 5, 12))
 
-    assert [name for name, _, _ in found] == [
-        "0 to 30 days", "30 to 90 days", "90 to 180 days", "More than 180 days"
+    assert [each.spoken for each in found] == [
+        "0 to 29 days", "30 to 89 days", "90 to 179 days", "180 days or more"
     ]  # fmt: skip
-    for (_, after, _), (_, _, until) in pairwise(found):
-        assert after == until
-    assert found[0][2] is None
-    assert found[-1][1] is None
+    for younger, older in pairwise(found):
+        assert younger.after == older.until
+    assert found[0].until is None
+    assert found[-1].after is None
+
+
+def test_a_number_of_a_status_leads_to_as_many_organisations_of_the_register() -> None:
+    for code in ("RA1", "RA2"):
+        registered(code, "standards_met")
+    registered("RA3", "standards_not_met")
+    registered("RA4", "standards_met", region="")
+
+    text = shown(national())
+
+    address = re.search(r'"(/register/[^"]*status=standards_met&amp;region=London[^"]*)"', text)
+    assert address is not None
+    behind = national().get(html.unescape(address[1])).text
+    assert "Trust RA1" in behind
+    assert "Trust RA2" in behind
+    assert "Trust RA3" not in behind
+    assert "Trust RA4" not in behind
+
+
+def test_few_plans_are_not_shown_nor_what_gives_them_away() -> None:
+    registered("RA1", "standards_met")
+    plans = many_trusts(8)
+    Plan.objects.filter(pk__in=[each.pk for each in plans[:2]]).update(stage="agreed")
+
+    table = numbers("Step and age")
+
+    assert table[STAGES["under_review"]][-1] == "Not shown"
+    assert table["All steps"][-1] == "8"
+    assert "Not shown" in shown(national())
+
+
+def test_the_file_says_of_which_day_it_is_what_its_columns_mean_and_what_is_left_out() -> None:
+    registered("RA1", "standards_met", region="=cmd|A0")
+
+    answer = national().get(reverse("toolkit:country_export"), {"year": "2023-24"})
+
+    book = load_workbook(io.BytesIO(answer.content))
+    about = " ".join(str(cell) for row in book["About"].values for cell in row)
+    assert "Year 2023-24, every region and every type. Counted" in about
+    assert "below 5 is not shown" in about
+    for sheet in book.worksheets[1:]:
+        for cell in sheet[1]:
+            assert str(cell.value) in about
+    assert book["Published statuses"]["A2"].value == "=cmd|A0"
+    assert book["Published statuses"]["A2"].data_type == "s"
+    assert "toolkit-2023-24-country.xlsx" in answer["Content-Disposition"]
+
+
+def test_without_anything_published_there_is_no_file() -> None:
+    assert national().get(reverse("toolkit:country_export")).status_code == 404

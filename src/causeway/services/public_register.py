@@ -141,13 +141,15 @@ def _is_newer(row: PublishedStatus, entry: Entry) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
-    """What somebody looks for in the register; empty for all."""
+    """What somebody looks for in the register; empty for all, but that a blank region or type is none known."""
 
     words: str = ""
     year: str = ""
     status: PublicStatus | None = None
     sector: str = ""
     care_board: str = ""
+    region: str | None = None
+    type_: str | None = None
 
 
 def published(sought: Sought) -> QuerySet[PublishedStatus]:
@@ -165,6 +167,10 @@ def published(sought: Sought) -> QuerySet[PublishedStatus]:
         found = found.filter(organisation__sector=sought.sector)
     if sought.care_board:
         found = found.filter(organisation__care_board=sought.care_board)
+    if sought.region is not None:
+        found = found.filter(organisation__region=sought.region)
+    if sought.type_ is not None:
+        found = found.filter(organisation__type=sought.type_)
     return found.order_by("organisation__name", "organisation__code")
 
 

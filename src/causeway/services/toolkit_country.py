@@ -8,10 +8,10 @@ from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
 
 from causeway.domain.access import Operation
-from causeway.domain.toolkit.country import SMALLEST_SAID, age_bounds
-from causeway.domain.toolkit.evidence import ItemStatus
-from causeway.domain.toolkit.policy import PUBLISHED
+from causeway.domain.toolkit.country import SMALLEST_SAID, ages
+from causeway.domain.toolkit.policy import OPEN_WITH_REVIEWERS, PUBLISHED
 from causeway.records.models import Member, Plan, PublishedStatus, RowUpdate, ToolkitRow
+from causeway.services.toolkit_queue import of_age
 from causeway.services.toolkit_years import known_years
 
 KEPT_SECONDS = 600
@@ -23,8 +23,8 @@ class Country:
     """One year in numbers; ``counted_at`` says how old they are.
 
     ``statuses`` are region, type, status and how many; ``ages`` are stage and how many plans of each
-    age; ``open_items`` are a requirement and in how many plans it is open; ``slips`` are a requirement,
-    how often its date was asked about, and how often it no longer held.
+    age; ``open_items`` are a requirement and in how many plans it is open as they were handed over last;
+    ``slips`` are a requirement, in how many plans its date was asked about, and in how many it slipped.
     """
 
     year: str
@@ -72,15 +72,9 @@ def _statuses(year: str) -> list[tuple[str, str, str, int]]:
 
 
 def _ages(year: str, *, by: Member) -> list[tuple[str, list[int]]]:
-    bounds = age_bounds(by.today)
-    counts: dict[str, Any] = {}
-    for place, (_, after, until) in enumerate(bounds):
-        within = Q()
-        if after is not None:
-            within &= Q(assessment__published_at__date__gt=after)
-        if until is not None:
-            within &= Q(assessment__published_at__date__lte=until)
-        counts[f"age_{place}"] = Count("pk", filter=within)
+    counts: dict[str, Any] = {
+        each.code: Count("pk", filter=of_age(each)) for each in ages(by.today)
+    }
     rows = _plans(year).order_by("stage").values_list("stage").annotate(**counts)
     return [(stage, list(of_ages)) for stage, *of_ages in rows]
 
@@ -90,18 +84,19 @@ def _plans(year: str) -> QuerySet[Plan]:
 
 
 def _open_items(year: str) -> list[tuple[str, int]]:
-    is_open = ToolkitRow.objects.filter(
-        plan__assessment__year=year, plan__stage__in=PUBLISHED, is_settled=False
-    ).exclude(status=ItemStatus.COMPLETE.value)
+    plans = _plans(year).filter(stage__in=OPEN_WITH_REVIEWERS)
+    is_open = ToolkitRow.objects.filter(is_open_with_reviewers=True, plan__in=plans)
     counted = is_open.order_by().values_list("requirement").annotate(n=Count("pk"))
     often = counted.filter(n__gte=SMALLEST_SAID).order_by("-n", "requirement")
     return list(often[:MOST_REQUIREMENTS])
 
 
 def _slips(year: str) -> list[tuple[str, int, int]]:
-    asked = RowUpdate.objects.filter(row__plan__assessment__year=year).order_by()
+    # Rows, not updates: a plan that moved a date in both rounds is one plan all the same.
+    asked = RowUpdate.objects.filter(row__plan__in=_plans(year)).order_by()
     counted = asked.values("row__requirement").annotate(
-        said=Count("pk"), slipped=Count("pk", filter=Q(is_still_valid=False))
+        said=Count("row", distinct=True),
+        slipped=Count("row", distinct=True, filter=Q(is_still_valid=False)),
     )
     often = counted.filter(said__gte=SMALLEST_SAID).order_by("-slipped", "row__requirement")
     rows = often.values_list("row__requirement", "said", "slipped")

@@ -24,6 +24,7 @@ from causeway.services import events
 from causeway.services.permission import permitted
 from causeway.services.toolkit_standing import kind_of
 from causeway.services.toolkit_status import ODS
+from causeway.services.toolkit_told import tell_teams
 from causeway.services.toolkit_years import known_years, years_with_plans
 
 
@@ -76,7 +77,7 @@ def told_teams(organisation: Organisation) -> tuple[Team, ...]:
 
 @permitted(Operation.CHASE_MISSING)
 def record_told(*, organisation: UUID, year: str, by: Member, at: datetime) -> NoPlanEscalation:
-    """Keep that the teams of the type's row were told; a second press changes nothing.
+    """Keep that the teams of the type's row are told, and tell whoever is here for them; once.
 
     Raises NothingToTell where there is nothing to tell.
     """
@@ -93,6 +94,8 @@ def record_told(*, organisation: UUID, year: str, by: Member, at: datetime) -> N
         },
     )
     if is_new:
+        key = f"no_plan_told:{year}:{found.reference}"
+        tell_teams(found, told_teams(found), path="/toolkit/desk/", key=key, at=at)
         own = Organisation.objects.get(pk=by.organisation_id)
         ref = f"{found.name} {year}"[:60]
         events.append(

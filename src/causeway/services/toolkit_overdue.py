@@ -26,6 +26,7 @@ from causeway.services.permission import permitted
 from causeway.services.toolkit_missing import NothingToTell
 from causeway.services.toolkit_rounds import owing, rounds_of
 from causeway.services.toolkit_standing import kind_of
+from causeway.services.toolkit_told import tell_teams
 from causeway.services.toolkit_years import known_years
 
 
@@ -162,7 +163,7 @@ def rounds_chased_in_vain(plan: Plan, *, today: date) -> list[ChasedInVain]:
 def record_non_engagement(
     *, plan: UUID, round_name: str, by: Member, at: datetime
 ) -> NonEngagement:
-    """Keep that NHS England or DHSC was told that an organisation does not engage; a second press changes nothing.
+    """Keep that NHS England or DHSC is told that an organisation does not engage, and tell whoever is here for it; once.
 
     Raises NothingToTell where the update came meanwhile.
     """
@@ -181,6 +182,9 @@ def record_non_engagement(
         },
     )
     if is_new:
+        path = f"/plans/{found.reference}/toolkit/updates/"
+        key = f"non_engagement_told:{found.reference}:{round_name}"
+        tell_teams(found.organisation, {about.told_to}, path=path, key=key, at=at)
         events.append(
             "non_engagement_told",
             organisation=found.organisation,

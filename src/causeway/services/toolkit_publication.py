@@ -15,6 +15,7 @@ from causeway.records.models import Member, OwnerApproval, Plan, PlanVersion, To
 from causeway.services import events
 from causeway.services.lifecycle import as_domain, move
 from causeway.services.permission import permitted, permitted_on_plan
+from causeway.services.toolkit_handed_over import keep_first_publication, keep_what_is_open
 from causeway.services.toolkit_standing import (
     content_under_review,
     latest_published,
@@ -78,6 +79,8 @@ def publish_assessment(
     approved = _approval(plan, approval, today=by.today)
     move(plan, StepName.PUBLISH_ASSESSMENT, by=by, at=at)
     version = freeze(plan, StepName.PUBLISH_ASSESSMENT, by=by, at=at)
+    keep_what_is_open(plan)
+    keep_first_publication(plan, at=at)
     if approved is not None:
         OwnerApproval.objects.create(
             plan=plan,

@@ -24,6 +24,7 @@ from causeway.records.models import (
 from causeway.services import events, outbox
 from causeway.services.lifecycle import move
 from causeway.services.permission import permitted_on_plan
+from causeway.services.toolkit_handed_over import keep_what_is_open
 from causeway.services.toolkit_standing import latest_published, rows_under_review
 from causeway.services.toolkit_status import change_status
 from causeway.services.versions import freeze
@@ -107,6 +108,7 @@ def give_information(plan: Plan, *, answer: str, by: Member, at: datetime) -> No
     answer = words(answer, missing="Write your answer")
     move(plan, StepName.GIVE_INFORMATION, by=by, at=at)
     freeze(plan, StepName.GIVE_INFORMATION, by=by, at=at)
+    keep_what_is_open(plan)
     InformationRequest.objects.filter(plan=plan, answered_at__isnull=True).update(
         answer=answer, answered_by_id=by.person_id, answered_at=at
     )

@@ -38,6 +38,7 @@ from causeway.records.models import (
 )
 from causeway.services import events
 from causeway.services.permission import permitted_on_plan
+from causeway.services.toolkit_handed_over import keep_what_is_open
 from causeway.services.toolkit_standing import HANDED_OVER, handed_over, rows_of, year_of
 
 AGREEING = (ToolkitOutcome.AGREED.value, ToolkitOutcome.ACCEPTED_AT_DISCRETION.value)
@@ -185,6 +186,7 @@ def send_update(
     for key, each in said.items():
         if key in rows:
             _say(update, rows[key], each)
+    keep_what_is_open(plan)
     _happened(plan, "update_sent", ref=round_name, by=by, at=at)
     return update
 

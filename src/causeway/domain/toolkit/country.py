@@ -4,20 +4,28 @@ What an organisation published is public, and so is how many published it. What 
 is not (R-DSPT-38): a number of so few organisations that one might be guessed is not said.
 """
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 SMALLEST_SAID = 5
 """Fewer organisations than this are not counted out."""
 
 AGES = (30, 90, 180)
-"""Days since publication at which a plan counts as older."""
+"""Days since its first publication of the year at which a plan counts as older."""
 
 
-def said(count: int) -> str:
-    """Return a number of organisations in words that give none of them away."""
-    if count == 0:
-        return "0"
-    return f"{count:,}" if count >= SMALLEST_SAID else f"Fewer than {SMALLEST_SAID}"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Age:
+    """How old a plan is: first published after the one day and not after the other.
+
+    Publishing again makes a plan no younger: whoever looks at the country asks how long an organisation
+    has been short of the standard with a plan for it (R-DSPT-61, 65).
+    """
+
+    code: str
+    spoken: str
+    after: date | None
+    until: date | None
 
 
 def share_said(part: int, of: int) -> str:
@@ -27,17 +35,15 @@ def share_said(part: int, of: int) -> str:
     return f"{round(100 * part / of)} %"
 
 
-def age_bounds(today: date) -> list[tuple[str, date | None, date | None]]:
-    """Return the ages of plans, the youngest first: what each is called, and between which days.
-
-    A plan is of an age if it was published after the first day and not after the second.
-    """
-    found: list[tuple[str, date | None, date | None]] = []
+def ages(today: date) -> list[Age]:
+    """Return the ages of plans, the youngest first; no day is left out and none is in two."""
+    found: list[Age] = []
     youngest: date | None = None
     earlier = 0
     for days in AGES:
         oldest = today - timedelta(days=days)
-        found.append((f"{earlier} to {days} days", oldest, youngest))
+        spoken = f"{earlier} to {days - 1} days"
+        found.append(Age(code=f"from_{earlier}", spoken=spoken, after=oldest, until=youngest))
         youngest, earlier = oldest, days
-    found.append((f"More than {earlier} days", None, youngest))
-    return found
+    spoken = f"{earlier} days or more"
+    return [*found, Age(code=f"from_{earlier}", spoken=spoken, after=None, until=youngest)]

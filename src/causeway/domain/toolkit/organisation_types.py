@@ -49,6 +49,14 @@ REVIEWER = {
 }
 """The role in which somebody of a reviewing team takes part."""
 
+REACHED_AS = {
+    Team.REGIONAL_SECURITY_LEAD: Role.REGIONAL_LEAD,
+    Team.JOINT_CYBER_UNIT: Role.JOINT_UNIT,
+    Team.NHS_ENGLAND: Role.NATIONAL_CISO,
+    Team.DHSC: Role.JOINT_UNIT,
+}
+"""The role in which somebody is told for a team; a team without one is told outside (R-DSPT-54, 59, 60)."""
+
 
 class Audit(StrEnum):
     """Whether an audit is owed beside the assessment."""

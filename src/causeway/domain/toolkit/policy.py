@@ -24,6 +24,8 @@ REVIEWED_ONCE = UNDER_REVIEW | {
 }  # fmt: skip
 COMPLETE = frozenset({"standard_met"})
 PUBLISHED = REVIEWED_ONCE | COMPLETE | {"published"}
+OPEN_WITH_REVIEWERS = PUBLISHED - COMPLETE
+"""Of the plans in these stages the country counts what is open."""
 OF_AN_ASSESSMENT = PUBLISHED | {"plan_drafting"}
 """Every stage of a plan that answers an assessment of the toolkit."""
 

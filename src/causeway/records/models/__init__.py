@@ -107,6 +107,7 @@ from causeway.records.models.public_register import (
     PublishedStatus,
     RegisterBroughtIn,
     RegisteredOrganisation,
+    StatusChange,
 )
 from causeway.records.models.quality_assurance import QualityAssurance
 from causeway.records.models.reminders import (
@@ -133,7 +134,6 @@ from causeway.records.models.toolkit import (
     AssessedItem,
     AuditAction,
     InformationRequest,
-    StatusChange,
     ToolkitAssessment,
     ToolkitDecision,
     ToolkitDependency,

@@ -11,6 +11,8 @@ from django.db import models
 from causeway.domain.toolkit.organisation_types import OrganisationType
 from causeway.domain.toolkit.public_status import PublicStatus
 from causeway.records.models.fields import holds, one_of
+from causeway.records.models.organisation import Organisation
+from causeway.records.models.person import Person
 
 
 class RegisteredOrganisation(models.Model):
@@ -61,3 +63,17 @@ class RegisterBroughtIn(models.Model):
 
     class Meta:
         ordering = ["-brought_in_at", "-pk"]
+
+
+class StatusChange(models.Model):
+    """Each status an organisation had in a year, since when and by whom (R-DSPT-37)."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="status_changes")
+    year = models.CharField(max_length=7)
+    status = one_of(PublicStatus)
+    changed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["changed_at", "pk"]
+        constraints = [holds("status", PublicStatus)]

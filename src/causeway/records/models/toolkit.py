@@ -16,7 +16,6 @@ from causeway.domain.framework import Level
 from causeway.domain.roles import Role
 from causeway.domain.toolkit.evidence import ItemStatus, Response, RowOrigin
 from causeway.domain.toolkit.plan import Criterion
-from causeway.domain.toolkit.public_status import PublicStatus
 from causeway.records.models.action import Action
 from causeway.records.models.cycle import Cycle
 from causeway.records.models.fields import holds, one_of, reference, together
@@ -39,6 +38,7 @@ class ToolkitAssessment(models.Model):
     changed_at = models.DateTimeField()
     published_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     published_at = models.DateTimeField(null=True, blank=True)
+    plan_first_published_at = models.DateTimeField(null=True, blank=True)
 
     objects = OfAnOrganisationQuerySet["ToolkitAssessment"].as_manager()
 
@@ -144,7 +144,8 @@ class ToolkitRow(models.Model):
     nothing typed is lost where the item falls open again (R-DSPT-13). ``text`` and the levels follow the
     assessment. ``action`` is the action of
     the organisation's register that carries the row out, where one does; then owner, finish and
-    status are that action's.
+    status are that action's. ``is_open_with_reviewers`` is what reviewers and the country are told of
+    the row, and does not move with what is typed after a hand-over.
     """
 
     reference = reference()
@@ -165,11 +166,19 @@ class ToolkitRow(models.Model):
     depends_on = models.ManyToManyField(ToolkitDependency, related_name="rows")
     action = models.ForeignKey(Action, models.PROTECT, null=True, related_name="toolkit_rows")
     is_settled = models.BooleanField(default=False)
+    is_open_with_reviewers = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0)
 
     objects = OfASubmissionQuerySet["ToolkitRow"].as_manager()
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["requirement", "plan"],
+                condition=models.Q(is_open_with_reviewers=True),
+                name="open_items_of_the_country",
+            ),
+        ]
         constraints = [
             holds("origin", RowOrigin),
             holds("status", ItemStatus, blank=True),
@@ -276,17 +285,3 @@ class ToolkitDecision(models.Model):
                 name="a_decision_against_says_why",
             ),
         ]
-
-
-class StatusChange(models.Model):
-    """Each status an organisation had in a year, since when and by whom (R-DSPT-37)."""
-
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="status_changes")
-    year = models.CharField(max_length=7)
-    status = one_of(PublicStatus)
-    changed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    changed_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["changed_at", "pk"]
-        constraints = [holds("status", PublicStatus)]

@@ -1,27 +1,28 @@
 """The country by region, type, status and age of plan, for national staff; and what is behind it."""
 
-import csv
-from collections import defaultdict
-from collections.abc import Iterator
+from datetime import datetime
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.http import urlencode
 
-from causeway.catalogues.organisation_types import organisation_types
+from causeway.documents.toolkit_workbook.country import WrittenTable, write_country
 from causeway.domain.access import Operation
-from causeway.domain.toolkit.country import age_bounds, said, share_said
-from causeway.domain.toolkit.organisation_types import OrganisationType
-from causeway.domain.toolkit.public_status import PublicStatus
+from causeway.domain.toolkit.country import SMALLEST_SAID
 from causeway.services import clock
-from causeway.services.toolkit_country import Country, years_shown
 from causeway.services.toolkit_country import country as counted
+from causeway.services.toolkit_country import years_shown
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import page
-from causeway.web.toolkit.queue_views import NO_REGION, NOWHERE, STAGES
+from causeway.web.spoken import moment
+from causeway.web.toolkit.country_tables import CountryTable, tables_of
 
-OTHERS = "Other organisations"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SAID = (
+    "Statuses are those of the public register, and every organisation of it is counted.",
+    "A plan is as old as the days since it was first published in that year; published again, it grows no younger.",
+    "An item is open as the plan was handed over last: published, sent with an answer, or updated. What is typed since does not count.",
+    f"A number of plans below {SMALLEST_SAID} is not shown, nor is any other from which it could be worked out.",
+)
 
 
 @page(Operation.SEE_COUNTRY)
@@ -31,19 +32,18 @@ def country(request: MemberRequest) -> HttpResponse:
     year = _year(request, years)
     if not year:
         return render(request, "toolkit/country.html", {"years": (), "year": ""})
-    found = counted(year, by=request.member, at=clock.now())
+    tables, counted_at = _tables(request, year)
     context = {
         "years": years,
         "year": year,
-        "counted_at": found.counted_at,
-        "statuses": [_status_cells(each) for each in _by_region_and_type(found)],
-        "status_heads": ["Region", "Type", *(_head(each.label) for each in PublicStatus)],
-        "ages": [_age_cells(year, stage, counts) for stage, counts in found.ages],
-        "age_heads": ["Step", *(_head(name) for name, _, _ in age_bounds(request.today))],
-        "open_items": [[requirement, said(n)] for requirement, n in found.open_items],
-        "slips": [
-            [requirement, said(asked), share_said(slipped, asked)]
-            for requirement, asked, slipped in found.slips
+        "counted_at": counted_at,
+        "said": SAID,
+        "tables": [
+            {
+                "about": each,
+                "rows": [[cell.shown for cell in row] for row in each.rows],
+            }
+            for each in tables
         ],
     }
     return render(request, "toolkit/country.html", context)
@@ -54,56 +54,29 @@ def _year(request: MemberRequest, years: list[str]) -> str:
     return asked if asked in years else years[0] if years else ""
 
 
-def _head(text: str) -> dict[str, object]:
-    return {"text": text, "numeric": True}
-
-
-type Line = tuple[str, str, str, dict[str, int]]
-
-
-def _by_region_and_type(found: Country) -> Iterator[Line]:
-    """Return a line for each region and type: the address behind it, and how many of each status."""
-    lines: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    for region, type_, status, n in found.statuses:
-        lines[region, type_][status] = n
-    for (region, type_), counts in sorted(
-        lines.items(), key=lambda each: (not each[0][0], each[0])
-    ):
-        asked = {"year": found.year, "region": region or NOWHERE, "type": type_}
-        href = f"{reverse('toolkit:queue')}?{urlencode(asked)}" if type_ else ""
-        yield region or NO_REGION, _type(type_), href, counts
-
-
-def _type(type_: str) -> str:
-    return organisation_types()[OrganisationType(type_)].name if type_ else OTHERS
-
-
-def _status_cells(line: Line) -> list[object]:
-    region, type_, href, counts = line
-    numbers = [f"{counts.get(each.value, 0):,}" for each in PublicStatus]
-    return [region, {"text": type_, "href": href}, *numbers]
-
-
-def _age_cells(year: str, stage: str, counts: list[int]) -> list[object]:
-    href = f"{reverse('toolkit:queue')}?{urlencode({'year': year, 'stage': stage})}"
-    return [{"text": STAGES[stage], "href": href}, *(f"{each:,}" for each in counts)]
+def _tables(request: MemberRequest, year: str) -> tuple[list[CountryTable], datetime]:
+    found = counted(year, by=request.member, at=clock.now())
+    return tables_of(found, request.today), found.counted_at
 
 
 @page(Operation.SEE_COUNTRY)
 def export(request: MemberRequest) -> HttpResponse:
-    """Hand over the statuses of a year by region and type, as a file that every spreadsheet opens."""
+    """Hand over every table of a year as a workbook, with the same left out as on the page."""
     year = _year(request, years_shown())
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = (
-        f'attachment; filename="toolkit-{year}-by-region-and-type.csv"'
-    )
-    response.write("\ufeff")  # so that a spreadsheet reads it as UTF-8
-    lines = csv.writer(response)
-    lines.writerow(["Year", "Region", "Type", *(each.label for each in PublicStatus)])
-    if year:
-        found = counted(year, by=request.member, at=clock.now())
-        for region, type_, _, counts in _by_region_and_type(found):
-            lines.writerow(
-                [year, region, type_, *(counts.get(each.value, 0) for each in PublicStatus)]
-            )
+    if not year:
+        raise Http404
+    tables, counted_at = _tables(request, year)
+    about = [f"Year {year}, every region and every type. Counted {moment(counted_at)}.", *SAID]
+    content = write_country(f"The country in {year}", about, [_written(each) for each in tables])
+    response = HttpResponse(content, content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="toolkit-{year}-country.xlsx"'
     return response
+
+
+def _written(table: CountryTable) -> WrittenTable:
+    return WrittenTable(
+        sheet=table.sheet,
+        caption=table.caption,
+        columns=table.columns,
+        rows=[[cell.written for cell in row] for row in table.rows],
+    )

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST
 
 from causeway.domain.access import Operation
 from causeway.domain.toolkit.organisation_types import TEAM_SPOKEN
-from causeway.records.models import NonEngagement, NoPlanEscalation, Organisation, ToolkitContact
+from causeway.records.models import NonEngagement, NoPlanEscalation, Organisation
 from causeway.services import clock
-from causeway.services.toolkit_contacts import contacts_of, contacts_today
+from causeway.services.toolkit_contacts import contacts_today
 from causeway.services.toolkit_missing import (
     NothingToTell,
     named,
@@ -32,9 +32,11 @@ from causeway.services.toolkit_overdue import (
     rounds_chased_in_vain,
 )
 from causeway.services.toolkit_standing import kind_of
+from causeway.services.toolkit_told import people_reached, told_to
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import page
 from causeway.web.spoken import day, listed
+from causeway.web.toolkit.told_words import ways
 
 ON_A_PAGE = 50
 WORK = (
@@ -58,7 +60,11 @@ def desk(request: MemberRequest) -> HttpResponse:
         for text, says, name, operation in WORK
         if request.member.may(operation)
     ]
-    return render(request, "toolkit/desk.html", {"shown": shown})
+    told = [
+        f"{each.organisation.name} published nothing for {each.year}. {_told(each)}"
+        for each in told_to(request.member)[:ON_A_PAGE]
+    ]
+    return render(request, "toolkit/desk.html", {"shown": shown, "told": told})
 
 
 @page(Operation.CHASE_MISSING)
@@ -73,21 +79,21 @@ def missing(request: MemberRequest) -> HttpResponse:
     organisations = named(list(shown))
     told = told_of(organisations, year)
     contacts = contacts_today(request.today)
+    reached = people_reached(organisations, today=request.today)
     context = {
         "years": years,
         "year": year,
         "page": shown,
-        "shown": [_shown(each, year, told.get(each.pk), contacts) for each in organisations],
+        "shown": [
+            _shown(each, year, told.get(each.pk))
+            | {"ways": ways(each, told_teams(each), reached, contacts)}
+            for each in organisations
+        ],
     }
     return render(request, "toolkit/missing.html", context)
 
 
-def _shown(
-    each: Organisation,
-    year: str,
-    told: NoPlanEscalation | None,
-    contacts: list[ToolkitContact],
-) -> dict[str, object]:
+def _shown(each: Organisation, year: str, told: NoPlanEscalation | None) -> dict[str, object]:
     kind, teams = kind_of(each), told_teams(each)
     return {
         "title": each.name,
@@ -95,7 +101,6 @@ def _shown(
             ", ".join(filter(None, (kind.name if kind else "", each.region))),
             f"To be told: {listed([TEAM_SPOKEN[team] for team in teams])}",
         ],
-        "contacts": contacts_of(teams, each.region, among=contacts),
         "told": _told(told),
         "press": reverse("toolkit:told", args=[year, each.reference]),
     }
@@ -121,16 +126,23 @@ def unanswered(request: MemberRequest) -> HttpResponse:
     shown = Paginator(plans, ON_A_PAGE).get_page(request.GET.get("page"))
     contacts = contacts_today(request.today)
     missing = [each for plan in shown for each in rounds_chased_in_vain(plan, today=request.today)]
-    context = {"page": shown, "shown": [_missing_update(each, contacts) for each in missing]}
+    reached = people_reached({each.plan.organisation for each in missing}, today=request.today)
+    context = {
+        "page": shown,
+        "shown": [
+            _missing_update(each)
+            | {"ways": ways(each.plan.organisation, [each.told_to], reached, contacts)}
+            for each in missing
+        ],
+    }
     return render(request, "toolkit/unanswered.html", context)
 
 
-def _missing_update(each: ChasedInVain, contacts: list[ToolkitContact]) -> dict[str, object]:
+def _missing_update(each: ChasedInVain) -> dict[str, object]:
     organisation, name = each.plan.organisation, each.asked.spoken
     return {
         "title": f"{organisation.name}, {name}",
         "says": [f"Due {day(each.asked.due)}. To be told: {TEAM_SPOKEN[each.told_to]}"],
-        "contacts": contacts_of({each.told_to}, organisation.region, among=contacts),
         "href": reverse("toolkit_plan:updates", args=[each.plan.reference]),
         "told": _told(each.told),
         "press": reverse("toolkit:not_engaging", args=[each.plan.reference, name]),
@@ -152,4 +164,4 @@ def _keep_told(request: MemberRequest, keep: Callable[..., object]) -> None:
     except NothingToTell as refused:
         messages.error(request, f"{refused}.")
     else:
-        messages.success(request, "Kept.")
+        messages.success(request, "Kept, and whoever has the role here gets a message.")

@@ -10,20 +10,21 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from causeway.catalogues.organisation_types import care_boards, organisation_types
 from causeway.domain.access import Operation
 from causeway.domain.regimes import REGIMES
 from causeway.domain.toolkit.assessment_year import AssessmentYear
+from causeway.domain.toolkit.country import Age, ages
 from causeway.domain.toolkit.policy import PUBLISHED
 from causeway.records.models import Plan
+from causeway.services.toolkit_queue import Asked
 from causeway.services.toolkit_queue import queue as queued
 from causeway.services.toolkit_years import known_years, years_with_plans
+from causeway.web.public_register.forms import NO_REGION, NOWHERE, regions_offered, types_offered
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import page
 from causeway.web.spoken import counted, day
 
 ON_A_PAGE = 50
-NO_REGION, NOWHERE = "No region known", "none"
 STAGES = {stage.code: stage.spoken for regime in REGIMES.values() for stage in regime.stages}
 WAITS_FOR_REVIEW = frozenset({"published", "under_review", "information_asked"})
 
@@ -35,45 +36,47 @@ class QueueForm(forms.Form):
     region = forms.ChoiceField(label="Region", required=False)
     type = forms.ChoiceField(label="Type of organisation", required=False)
     stage = forms.ChoiceField(label="Step", required=False)
+    age = forms.ChoiceField(label="Since first published", required=False)
+    open = forms.CharField(label="Item that is open, such as 4.5.3", required=False, max_length=10)
+    slipped = forms.CharField(label="Item whose date slipped", required=False, max_length=10)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        regions = sorted({each.region for each in care_boards().values()})
-        types = organisation_types().values()
+        self.ages: dict[str, Age] = {each.code: each for each in ages(today)}
         choices: dict[str, list[tuple[str, str]]] = {
             "year": [("", "Every year"), *((code, code) for code in years_with_plans())],
-            "region": [
-                ("", "Every region"),
-                *((each, each) for each in regions),
-                (NOWHERE, NO_REGION),
-            ],
-            "type": [("", "Every type"), *((each.type.value, each.name) for each in types)],
+            "region": [("", "Every region"), *regions_offered()],
+            "type": [("", "Every type"), *types_offered()],
             "stage": [
                 ("", "Every step"),
                 *((code, spoken) for code, spoken in STAGES.items() if code in PUBLISHED),
             ],
+            "age": [("", "Any age"), *((code, each.spoken) for code, each in self.ages.items())],
         }
         for name, offered in choices.items():
             self.fields[name].choices = offered  # type: ignore[attr-defined] # a ChoiceField
 
-    def asked(self) -> dict[str, str | None]:
+    def asked(self) -> Asked:
         """Return what was chosen of what there is; what is nothing there is asks for nothing."""
         self.is_valid()
         given = self.cleaned_data
         region = given.get("region", "")
-        return {
-            "year": given.get("year", ""),
-            "region": region.replace(NOWHERE, "") if region else None,
-            "type_": given.get("type", ""),
-            "stage": given.get("stage", ""),
-        }
+        return Asked(
+            year=given.get("year", ""),
+            region=region.replace(NOWHERE, "") if region else None,
+            type_=given.get("type", ""),
+            stage=given.get("stage", ""),
+            age=self.ages.get(given.get("age", "")),
+            open_item=given.get("open", ""),
+            slipped_item=given.get("slipped", ""),
+        )
 
 
 @page(Operation.SEE_DESK)
 def queue(request: MemberRequest) -> HttpResponse:
     """Show the plans the member may see, the oldest publication first, as they were asked for."""
-    form = QueueForm(request.GET)
-    found = queued(**form.asked(), by=request.member)  # type: ignore[arg-type] # None is a region's
+    form = QueueForm(request.GET, today=request.today)
+    found = queued(form.asked(), by=request.member)
     shown = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     years = known_years()
     kept = request.GET.copy()
