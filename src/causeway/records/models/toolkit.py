@@ -132,7 +132,8 @@ class ToolkitRow(models.Model):
     nothing typed is lost where the item falls open again (R-DSPT-13). ``action`` is the action of
     the organisation's register that carries the row out, where one does; then owner, finish and
     status are that action's. ``is_open_with_reviewers`` is what reviewers and the country are told of
-    the row, and does not move with what is typed after a hand-over.
+    the row, and does not move with what is typed after a hand-over;
+    ``has_slipped`` is that an update said that its date held no longer.
     """
 
     reference = reference()
@@ -152,6 +153,7 @@ class ToolkitRow(models.Model):
     action = models.ForeignKey(Action, models.PROTECT, null=True, related_name="toolkit_rows")
     is_settled = models.BooleanField(default=False)
     is_open_with_reviewers = models.BooleanField(default=False)
+    has_slipped = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0)
 
     objects = OfASubmissionQuerySet["ToolkitRow"].as_manager()
@@ -162,6 +164,11 @@ class ToolkitRow(models.Model):
                 fields=["requirement", "plan"],
                 condition=models.Q(is_open_with_reviewers=True),
                 name="open_items_of_the_country",
+            ),
+            models.Index(
+                fields=["requirement", "plan"],
+                condition=models.Q(has_slipped=True),
+                name="slipped_dates_of_the_country",
             ),
         ]
         constraints = [
