@@ -69,5 +69,9 @@ class Migration(migrations.Migration):
                 name="open_items_of_the_country",
             ),
         ),
+        migrations.AddIndex(
+            model_name="toolkitassessment",
+            index=models.Index(fields=["year", "published_at"], name="queue_of_a_year"),
+        ),
         migrations.RunPython(from_what_was_handed_over, migrations.RunPython.noop),
     ]

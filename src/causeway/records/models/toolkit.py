@@ -49,6 +49,9 @@ class ToolkitAssessment(models.Model):
             ),
             together("published_by", "published_at", name="assessment_published_by_and_at"),
         ]
+        indexes = [
+            models.Index(fields=["year", "published_at"], name="queue_of_a_year"),
+        ]
 
 
 class AssessedItem(models.Model):
