@@ -46,11 +46,11 @@ AT_A_TIME = 5_000
 ROWS = """
 insert into records_toolkitrow (reference, plan_id, requirement, text, origin, gap, actions, funding,
   owner, finish_on, status, local_references, dependencies, is_settled,
-  is_open_with_reviewers, revision, level, expected)
+  is_open_with_reviewers, has_slipped, revision, level, expected)
 select gen_random_uuid(), plan.id, (1 + number %% 10) || '.' || (1 + number / 10) || '.' || (1 + (plan.id + number) %% 5),
   'An item of the list', 'unanswered', 'Not done everywhere', 'Do it site by site', 'None outstanding',
   'Head of IT', date '2024-12-31', case when number %% 3 = 0 then 'complete' else 'in_progress' end, '', '', false,
-  number %% 3 <> 0, 0, '', ''
+  number %% 3 <> 0, false, 0, '', ''
 from records_plan plan cross join generate_series(1, %s) number
 where plan.regime_code = %s
 """
@@ -64,6 +64,10 @@ insert into records_rowupdate (update_sent_id, row_id, is_still_valid, comments)
 select sent.id, item.id, (sent.id + item.id) %% 4 <> 0, ''
 from records_toolkitupdate sent join records_toolkitrow item on item.plan_id = sent.plan_id
 where item.is_open_with_reviewers
+"""
+SLIPPED = """
+update records_toolkitrow set has_slipped = true
+where id in (select row_id from records_rowupdate where not is_still_valid)
 """
 
 
@@ -91,6 +95,7 @@ def a_country_of(organisations: int, rows: int) -> None:
         cursor.execute(ROWS, [rows, "dspt-2023-24"])
         cursor.execute(UPDATES)
         cursor.execute(SAID, [])
+        cursor.execute(SLIPPED)
 
 
 def _organisation(number: int) -> Organisation:

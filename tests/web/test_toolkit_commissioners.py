@@ -1,6 +1,8 @@
 """A commissioner reads as much of a plan as its organisation chose, until it ends that."""
 
+import re
 from datetime import date
+from html import escape
 
 import pytest
 from django.test import Client
@@ -10,7 +12,15 @@ from causeway.domain.toolkit.commissioner import progress
 from causeway.domain.toolkit.evidence import ItemStatus, RowOrigin
 from causeway.domain.toolkit.organisation_types import OrganisationType
 from causeway.domain.toolkit.plan import PlanRow
-from causeway.records.models import CommissionerAccess, Effect, Event, Member, Plan, ToolkitRow
+from causeway.records.models import (
+    CommissionerAccess,
+    Effect,
+    Event,
+    Member,
+    OrganisationCode,
+    Plan,
+    ToolkitRow,
+)
 from tests.shared_plans import signed_in
 from tests.toolkit_plans import TRUST, a_full_plan, a_judge, a_toolkit_lead, a_trust
 
@@ -51,7 +61,7 @@ def test_r_dspt_52_a_commissioner_reads_how_far_the_plan_has_come_and_no_row(
 ) -> None:
     text = opened(signed_in(lead), plan)
 
-    assert "NHS Vale Integrated Care Board can read it now" in text
+    assert "Kept for QVV" in text
     assert TRUST in signed_in(board).get(reverse("toolkit:overview")).text
     shown = read(board)
     assert "items complete" in shown
@@ -96,16 +106,63 @@ def test_r_dspt_52_it_is_ended_at_once_and_nothing_else_was_ever_open(
     assert Event.objects.filter(kind="closed_to_commissioner").count() == 1
 
 
-def test_a_code_of_nobody_and_ones_own_are_refused_with_what_was_typed(
-    lead: Member, plan: Plan
+@pytest.mark.parametrize("wrong", ["X", "QVV 1", "ABCDEFGHIJK", "<b>"])
+def test_what_is_no_code_and_ones_own_are_refused_with_what_was_typed(
+    lead: Member, plan: Plan, wrong: str
 ) -> None:
     client = signed_in(lead)
 
-    nobody = opened(client, plan, code="XX1")
-    assert "No organisation with the code XX1 is known here" in nobody
-    assert 'value="XX1"' in nobody
-    assert "your own organisation" in opened(client, plan, code="RZZ99")
+    refused = opened(client, plan, code=wrong)
+    assert "Enter an ODS code: 3 to 10 letters and digits" in refused
+    assert f'value="{escape(wrong)}"' in refused
+    assert "your own organisation" in opened(client, plan, code="rzz99")
     assert not CommissionerAccess.objects.exists()
+
+
+def test_whoever_gives_it_learns_nothing_of_who_is_known_here(
+    lead: Member, plan: Plan, board: Member
+) -> None:
+    client = signed_in(lead)
+
+    known, unknown = opened(client, plan, code="QVV"), opened(client, plan, code="QXX")
+    assert board.organisation_id
+    again = [opened(client, plan, code=code) for code in ("QVV", "QXX")]
+    address = reverse("toolkit_plan:commissioners", args=[plan.reference])
+    below = client.get(address).text.partition("Who could read it")[2]
+    cards = re.findall(r"(Q[VX]{2})(.*?)</form>", below, re.DOTALL)
+
+    assert "Kept for QVV" in known
+    assert "Kept for QXX" in unknown
+    assert _without_code(again[0]) == _without_code(again[1])
+    assert len(cards) == 2
+    assert _without_code(cards[0][1]) == _without_code(cards[1][1])
+    assert "NHS Vale Integrated Care Board" not in known + unknown
+    refs = Event.objects.filter(kind="opened_to_commissioner").values_list("subject_ref", flat=True)
+    assert set(refs) == {"QVV", "QXX"}
+
+
+def _without_code(text: str) -> str:
+    """Return a page without what differs from one press to the next: codes, references, tokens."""
+    main = text.partition("<main")[2] or text
+    text = re.sub(r"\bQ[VX]{2}\b", "", main)
+    text = re.sub(r'value="[^"]{40,}"|[0-9a-f-]{36}', "", text)
+    return re.sub(r"\s+", " ", text)
+
+
+def test_it_can_be_read_once_there_is_an_organisation_of_that_code_and_by_none_other(
+    lead: Member, plan: Plan
+) -> None:
+    opened(signed_in(lead), plan, code="qyy")
+    address = reverse("toolkit:opened", args=[CommissionerAccess.objects.get().reference])
+    kind = OrganisationType.INTEGRATED_CARE_BOARD
+
+    later = a_toolkit_lead(a_trust("NHS Later Integrated Care Board", code="QYY", type_=kind))
+    other = a_toolkit_lead(a_trust("NHS Other Integrated Care Board", code="QZZ", type_=kind))
+
+    assert signed_in(later).get(address).status_code == 200
+    assert signed_in(other).get(address).status_code == 404
+    OrganisationCode.objects.filter(code="QYY").update(valid_to=date(2025, 1, 1))
+    assert signed_in(later).get(address).status_code == 404
 
 
 def test_what_was_opened_is_nobody_elses(lead: Member, plan: Plan, board: Member) -> None:

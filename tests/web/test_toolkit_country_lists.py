@@ -112,6 +112,7 @@ def test_a_plan_that_slipped_in_both_rounds_is_one_plan() -> None:
                 plan=row.plan, round_name=name, sent_by=row.plan.author, sent_at=NOON
             )
             RowUpdate.objects.create(update_sent=sent, row=row, is_still_valid=False)
+            ToolkitRow.objects.filter(pk=row.pk).update(has_slipped=True)
 
     assert numbers("Slipped dates")["4.5.3"] == ["5", "100 %"]
     assert len(listed(national(), slipped="4.5.3")) == 5

@@ -9,12 +9,12 @@ from causeway.domain.toolkit.commissioner import Progress, Shown, progress
 from causeway.records.models import (
     CommissionerAccess,
     Member,
-    Organisation,
     Plan,
 )
 from causeway.services import events, outbox
 from causeway.services.permission import permitted_on_plan
 from causeway.services.toolkit_standing import RowContent, row_as_domain, row_content, rows_of
+from causeway.services.toolkit_status import organisations_of_code
 
 
 class NotACommissioner(Exception):
@@ -23,23 +23,26 @@ class NotACommissioner(Exception):
 
 @permitted_on_plan(Operation.OPEN_TO_COMMISSIONER)
 def open_to_commissioner(
-    plan: Plan, *, commissioner: Organisation, shows: Shown, by: Member, at: datetime
+    plan: Plan, *, code: str, shows: Shown, by: Member, at: datetime
 ) -> CommissionerAccess:
-    """Let an organisation's toolkit leads read so much of the plan as it stands each day.
+    """Let the toolkit leads of an organisation read so much of the plan as it stands each day.
 
-    Given again, it shows as much as was said last. Raises NotACommissioner.
+    It is kept by code, whether or not there is anybody of that code here, and whoever gives it learns
+    nothing of that. Given again, it shows as much as was said last. Raises NotACommissioner.
     """
-    if commissioner.pk == plan.organisation_id:
+    code = code.strip().upper()
+    known = organisations_of_code(code)
+    if known.filter(pk=plan.organisation_id).exists():
         raise NotACommissioner("That is your own organisation, which reads its plan anyhow")
     given, is_new = CommissionerAccess.objects.update_or_create(
         plan=plan,
-        commissioner=commissioner,
+        commissioner_code=code,
         withdrawn_at=None,
         defaults={"shows": shows.value, "given_by_id": by.person_id, "given_at": at},
     )
     if is_new:
         key = f"commissioner_access:{given.reference}"
-        people = outbox.people_of([commissioner.pk], Role.TOOLKIT_LEAD, at=at)
+        people = outbox.people_of(known.values_list("pk", flat=True), Role.TOOLKIT_LEAD, at=at)
         outbox.tell("for_information", to=people, path="/toolkit/", key=key, at=at)
     _happened(plan, "opened_to_commissioner", given, by=by, at=at)
     return given
@@ -62,7 +65,7 @@ def _happened(
         organisation=plan.organisation,
         subject=given.reference,
         plan=plan,
-        ref=given.commissioner.name[:60],
+        ref=given.commissioner_code,
         by=by,
         at=at,
     )
@@ -70,8 +73,7 @@ def _happened(
 
 def opened_to(member: Member) -> list[CommissionerAccess]:
     """Return the plans of others that the member's organisation may read."""
-    seen = CommissionerAccess.objects.visible_to(member)
-    got = seen.filter(commissioner_id=member.organisation_id, withdrawn_at__isnull=True)
+    got = CommissionerAccess.objects.given_to(member)
     return list(got.select_related("plan__organisation", "plan__assessment", "plan__cycle"))
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from causeway.domain.access import Operation
 from causeway.domain.toolkit.country import SMALLEST_SAID, ages
@@ -93,11 +93,10 @@ def _open_items(year: str) -> list[tuple[str, int]]:
 
 def _slips(year: str) -> list[tuple[str, int, int]]:
     # Rows, not updates: a plan that moved a date in both rounds is one plan all the same.
-    asked = RowUpdate.objects.filter(row__plan__in=_plans(year)).order_by()
-    counted = asked.values("row__requirement").annotate(
-        said=Count("row", distinct=True),
-        slipped=Count("row", distinct=True, filter=Q(is_still_valid=False)),
+    said = Exists(RowUpdate.objects.filter(row=OuterRef("pk")))
+    asked = ToolkitRow.objects.filter(said, plan__in=_plans(year)).order_by()
+    counted = asked.values("requirement").annotate(
+        said=Count("pk"), slipped=Count("pk", filter=Q(has_slipped=True))
     )
-    often = counted.filter(said__gte=SMALLEST_SAID).order_by("-slipped", "row__requirement")
-    rows = often.values_list("row__requirement", "said", "slipped")
-    return list(rows[:MOST_REQUIREMENTS])
+    often = counted.filter(said__gte=SMALLEST_SAID).order_by("-slipped", "requirement")
+    return list(often.values_list("requirement", "said", "slipped")[:MOST_REQUIREMENTS])

@@ -7,7 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from causeway.domain.access import Operation
 from causeway.domain.toolkit.country import Age
 from causeway.domain.toolkit.policy import OPEN_WITH_REVIEWERS, PUBLISHED
-from causeway.records.models import Member, Plan, RowUpdate, ToolkitRow
+from causeway.records.models import Member, Plan, ToolkitRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,5 +67,5 @@ def _open(requirement: str) -> Exists:
 
 
 def _slipped(requirement: str) -> Exists:
-    said = RowUpdate.objects.filter(is_still_valid=False, row__requirement=requirement)
-    return Exists(said.filter(row__plan=OuterRef("pk")))
+    rows = ToolkitRow.objects.filter(has_slipped=True, requirement=requirement)
+    return Exists(rows.filter(plan=OuterRef("pk")))

@@ -201,7 +201,7 @@ def _say(update: ToolkitUpdate, row: ToolkitRow, said: RowUpdateSaid) -> None:
     )
     if not said.is_still_valid:
         ToolkitRow.objects.filter(pk=row.pk).update(
-            finish_on=said.new_date, revision=F("revision") + 1
+            finish_on=said.new_date, has_slipped=True, revision=F("revision") + 1
         )
 
 

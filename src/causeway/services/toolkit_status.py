@@ -6,6 +6,7 @@ of what is behind it is shown (R-DSPT-38).
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from causeway.catalogues.organisation_types import organisation_types
@@ -59,6 +60,14 @@ def ods_code_of(organisation: Organisation) -> str:
     codes = OrganisationCode.objects.filter(organisation=organisation, scheme__iexact=ODS)
     current = codes.filter(valid_to__isnull=True).order_by("-valid_from")
     return current.values_list("code", flat=True).first() or ""
+
+
+def organisations_of_code(code: str) -> QuerySet[Organisation]:
+    """Return whoever has a public code today; nobody, or one."""
+    known = OrganisationCode.objects.filter(
+        scheme__iexact=ODS, code__iexact=code, valid_to__isnull=True
+    )
+    return Organisation.objects.filter(pk__in=known.values("organisation_id"))
 
 
 def organisation_of_code(code: str) -> Organisation:

@@ -12,6 +12,8 @@ def from_what_was_handed_over(apps: Any, _: object) -> None:  # noqa: ANN401 - h
     versions = apps.get_model("records", "PlanVersion").objects.filter(step__in=HANDED_OVER)
     rows = apps.get_model("records", "ToolkitRow").objects.all()
     updates = apps.get_model("records", "ToolkitUpdate").objects.order_by("sent_at")
+    slipped = apps.get_model("records", "RowUpdate").objects.filter(is_still_valid=False)
+    rows.filter(pk__in=slipped.values("row_id")).update(has_slipped=True)
     for assessment in plans.iterator():
         of_plan = versions.filter(plan_id=assessment.plan_id).order_by("number")
         first, latest = of_plan.filter(step=HANDED_OVER[0]).first(), of_plan.last()
@@ -46,6 +48,19 @@ class Migration(migrations.Migration):
             name="is_open_with_reviewers",
             field=models.BooleanField(default=False),
         ),
+        migrations.AddField(
+            model_name="toolkitrow",
+            name="has_slipped",
+            field=models.BooleanField(default=False),
+        ),
+        migrations.AddIndex(
+            model_name="toolkitrow",
+            index=models.Index(
+                condition=models.Q(("has_slipped", True)),
+                fields=["requirement", "plan"],
+                name="slipped_dates_of_the_country",
+            ),
+        ),
         migrations.AddIndex(
             model_name="toolkitrow",
             index=models.Index(
@@ -53,6 +68,10 @@ class Migration(migrations.Migration):
                 fields=["requirement", "plan"],
                 name="open_items_of_the_country",
             ),
+        ),
+        migrations.AddIndex(
+            model_name="toolkitassessment",
+            index=models.Index(fields=["year", "published_at"], name="queue_of_a_year"),
         ),
         migrations.RunPython(from_what_was_handed_over, migrations.RunPython.noop),
     ]

@@ -49,6 +49,9 @@ class ToolkitAssessment(models.Model):
             ),
             together("published_by", "published_at", name="assessment_published_by_and_at"),
         ]
+        indexes = [
+            models.Index(fields=["year", "published_at"], name="queue_of_a_year"),
+        ]
 
 
 class AssessedItem(models.Model):
@@ -145,7 +148,8 @@ class ToolkitRow(models.Model):
     assessment. ``action`` is the action of
     the organisation's register that carries the row out, where one does; then owner, finish and
     status are that action's. ``is_open_with_reviewers`` is what reviewers and the country are told of
-    the row, and does not move with what is typed after a hand-over.
+    the row, and does not move with what is typed after a hand-over;
+    ``has_slipped`` is that an update said that its date held no longer.
     """
 
     reference = reference()
@@ -167,6 +171,7 @@ class ToolkitRow(models.Model):
     action = models.ForeignKey(Action, models.PROTECT, null=True, related_name="toolkit_rows")
     is_settled = models.BooleanField(default=False)
     is_open_with_reviewers = models.BooleanField(default=False)
+    has_slipped = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0)
 
     objects = OfASubmissionQuerySet["ToolkitRow"].as_manager()
@@ -177,6 +182,11 @@ class ToolkitRow(models.Model):
                 fields=["requirement", "plan"],
                 condition=models.Q(is_open_with_reviewers=True),
                 name="open_items_of_the_country",
+            ),
+            models.Index(
+                fields=["requirement", "plan"],
+                condition=models.Q(has_slipped=True),
+                name="slipped_dates_of_the_country",
             ),
         ]
         constraints = [

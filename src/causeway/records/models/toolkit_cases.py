@@ -7,13 +7,14 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 
 from causeway.domain.roles import Role
 from causeway.domain.toolkit.commissioner import Shown
 from causeway.domain.toolkit.organisation_types import Team
 from causeway.records.models.fields import holds, one_of, reference, together
 from causeway.records.models.member import Member
-from causeway.records.models.organisation import Organisation
+from causeway.records.models.organisation import OrganisationCode
 from causeway.records.models.person import Person
 from causeway.records.models.plan import OfASubmissionQuerySet, Plan, PlanVersion, without_conflict
 from causeway.records.models.toolkit import ToolkitAssessment, ToolkitDecision, ToolkitRow
@@ -132,16 +133,30 @@ class CommissionerAccessQuerySet(models.QuerySet["CommissionerAccess"]):
     def visible_to(self, member: Member) -> Self:
         """Return what the member's organisation gave, and what it was given and may read still."""
         given = Q(plan__organisation_id=member.organisation_id)
-        got = Q(commissioner_id=member.organisation_id, withdrawn_at__isnull=True)
-        return self.filter(given | got)
+        return self.filter(given | _given_to(member))
+
+    def given_to(self, member: Member) -> Self:
+        """Return what the member's organisation was given, by a code it has today, and may read still."""
+        return self.filter(_given_to(member))
+
+
+def _given_to(member: Member) -> Q:
+    codes = OrganisationCode.objects.filter(
+        organisation_id=member.organisation_id, scheme__iexact="ODS", valid_to__isnull=True
+    )
+    own = codes.annotate(capitals=Upper("code")).values("capitals")
+    return Q(commissioner_code__in=own, withdrawn_at__isnull=True)
 
 
 class CommissionerAccess(models.Model):
-    """That an organisation lets a commissioner read so much of its plan, until it withdraws it (R-DSPT-52)."""
+    """That an organisation lets a commissioner read so much of its plan, until it withdraws it (R-DSPT-52).
+
+    It is given to a public code and not to a record, so that giving it tells nobody who is known here.
+    """
 
     reference = reference()
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="commissioner_access")
-    commissioner = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    commissioner_code = models.CharField(max_length=10)
     shows = one_of(Shown)
     given_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     given_at = models.DateTimeField()
@@ -154,7 +169,7 @@ class CommissionerAccess(models.Model):
         constraints = [
             holds("shows", Shown),
             models.UniqueConstraint(
-                fields=["plan", "commissioner"],
+                fields=["plan", "commissioner_code"],
                 condition=Q(withdrawn_at__isnull=True),
                 name="a_commissioner_reads_a_plan_once",
             ),

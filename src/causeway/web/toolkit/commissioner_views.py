@@ -22,7 +22,7 @@ from causeway.services.toolkit_commissioners import (
     rows_opened,
 )
 from causeway.services.toolkit_standing import RowContent
-from causeway.services.toolkit_status import NoSuchOrganisation, organisation_of_code, status_of
+from causeway.services.toolkit_status import status_of
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import page, plan_page
 from causeway.web.spoken import counted, day
@@ -32,11 +32,14 @@ from causeway.web.toolkit.presenters import row_in_words
 class OpenForm(forms.Form):
     """Who may read, and how much."""
 
-    code = forms.CharField(
+    code = forms.RegexField(
+        r"^[A-Za-z0-9]{3,10}$",
         label="Which organisation may read of this plan?",
         help_text="Its ODS code, such as QVV. Its toolkit leads can read it, and nobody else there",
-        max_length=20,
-        error_messages={"required": "Enter the code of the organisation"},
+        error_messages={
+            "required": "Enter the code of the organisation",
+            "invalid": "Enter an ODS code: 3 to 10 letters and digits, such as QVV",
+        },
     )
     shows = forms.ChoiceField(
         label="How much do they read?",
@@ -55,15 +58,15 @@ def commissioners(request: MemberRequest, plan: Plan) -> HttpResponse:
         try:
             given = open_to_commissioner(
                 plan.reference,
-                commissioner=organisation_of_code(form.cleaned_data["code"]),
+                code=form.cleaned_data["code"],
                 shows=Shown(form.cleaned_data["shows"]),
                 by=request.member,
                 at=clock.now(),
             )
-        except (NoSuchOrganisation, NotACommissioner) as refused:
+        except NotACommissioner as refused:
             form.add_error("code", str(refused))
         else:
-            messages.success(request, f"{given.commissioner.name} can read it now.")
+            messages.success(request, f"Kept for {given.commissioner_code}.")
             return redirect("toolkit_plan:commissioners", plan.reference)
     found = CommissionerAccess.objects.visible_to(request.member).filter(plan=plan)
     context = {
@@ -71,7 +74,7 @@ def commissioners(request: MemberRequest, plan: Plan) -> HttpResponse:
         "form": form,
         "given": [
             {"access": each, "says": SHOWN_SPOKEN[Shown(each.shows)]}
-            for each in found.select_related("commissioner", "given_by")
+            for each in found.select_related("given_by")
         ],
         "question": "Commissioners who may read of this plan",
         "caption": plan.title,
