@@ -158,6 +158,12 @@ def rows_in(version: PlanVersion) -> list[RowContent]:
     return found
 
 
+def open_audit_in(version: PlanVersion) -> list[str]:
+    """Return the numbers of the audit actions that were open in a version."""
+    found: list[str] = json.loads(bytes(version.canonical))["open_audit"]
+    return found
+
+
 def content_seen(plan: Plan, member: Member) -> list[RowContent]:
     """Return what the rows say: to their organisation as they stand, to reviewers as handed over."""
     if member.may(Operation.KEEP_ASSESSMENT):

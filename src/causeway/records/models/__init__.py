@@ -141,6 +141,12 @@ from causeway.records.models.toolkit import (
     ToolkitOutcome,
     ToolkitRow,
 )
+from causeway.records.models.toolkit_blind import (
+    BlindAnswer,
+    BlindDraw,
+    BlindReading,
+    SampledPlan,
+)  # fmt: skip
 from causeway.records.models.toolkit_cases import (
     AdvanceNotice,
     CommissionerAccess,
@@ -175,6 +181,9 @@ __all__ = [
     "AssuranceReport",
     "AudienceMarking",
     "AuditAction",
+    "BlindAnswer",
+    "BlindDraw",
+    "BlindReading",
     "CalendarFeed",
     "CarriedAction",
     "ChainHead",
@@ -254,6 +263,7 @@ __all__ = [
     "ReviewCall",
     "RowRemark",
     "RowUpdate",
+    "SampledPlan",
     "ScheduleQuestion",
     "ScheduleTerms",
     "SecondPerson",
