@@ -30,7 +30,7 @@ def sampled_plans(year: str, *, by: Member) -> QuerySet[SampledPlan]:
     """Return what was drawn of a year and the member may see, the organisations by name."""
     by.require(Operation.SAMPLE_BLIND)
     found = SampledPlan.objects.visible_to(by).filter(draw__year=year)
-    return found.select_related("plan__organisation", "version", "draw").order_by(
+    return found.select_related("plan__organisation", "version__plan", "draw").order_by(
         "plan__organisation__name", "pk"
     )
 
