@@ -177,7 +177,7 @@ def test_once_both_have_answered_both_and_the_team_see_the_answers_beside_each_o
     for member in (reader_of(one), reader_of(two), outside):
         text = signed_in(member).get(address("blind_beside", sampled.reference)).text
         assert "No: No milestones" in text
-        assert "They differ in: Is it robust? and What would you decide?" in text
+        assert "They differ on whether it is robust and what to decide." in text
     judge(
         sampled.plan.reference,
         judged=dict.fromkeys(Criterion, True),

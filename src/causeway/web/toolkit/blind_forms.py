@@ -8,7 +8,7 @@ from causeway.web.toolkit.forms import JudgeForm
 WOULD = {
     WouldDecide.AGREE: "Agree the plan",
     WouldDecide.ASK: "Ask for more information",
-    WouldDecide.NOT_AGREE: "Not agree the plan",
+    WouldDecide.NOT_AGREE: "Do not agree the plan",
 }
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from causeway.domain.access import Operation
+from causeway.domain.spoken import beginning
 from causeway.domain.toolkit.agreement import FEWEST_SAID, Agreement, kappa_in_words
 from causeway.domain.toolkit.blind import NotANumber
 from causeway.records.models import BlindDraw, BlindReading, SampledPlan
@@ -32,7 +33,7 @@ from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import page
 from causeway.web.spoken import counted, day, listed
 from causeway.web.toolkit.blind_forms import DrawForm
-from causeway.web.toolkit.blind_views import QUESTION_WORDS
+from causeway.web.toolkit.blind_views import DIFFER_WORDS, QUESTION_WORDS
 
 ON_A_PAGE = 50
 STATES = ("Waiting", "One has read", "Both have read")
@@ -51,6 +52,7 @@ def sample(request: MemberRequest) -> HttpResponse:
     )
     if form.is_valid() and _drawn(request, year, form):
         return redirect(f"{reverse('toolkit:blind_sample')}?year={year}")
+    can_be = drawable(year, by=request.member)
     found = sampled_plans(year, by=request.member)
     both = read_by_both(found, by=request.member)
     shown = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
@@ -58,7 +60,8 @@ def sample(request: MemberRequest) -> HttpResponse:
         "form": form,
         "years": years,
         "year": year,
-        "among": _among(drawable(year, by=request.member)),
+        "among": _among(can_be),
+        "can_draw": bool(can_be.versions),
         "draws": [_draw_words(each) for each in BlindDraw.objects.filter(year=year).order_by("pk")],
         "page": shown,
         "sampled": _state_cells(request, list(shown)),
@@ -90,14 +93,14 @@ def _drawn(request: MemberRequest, year: str, form: DrawForm) -> bool:
     return True
 
 
-def _among(found: Drawable) -> str:
-    says = f"{counted(len(found.versions), 'plan').capitalize()} can be drawn now"
-    if not found.without_readers:
-        return f"{says}."
-    return (
-        f"{says}; {counted(found.without_readers, 'other')} cannot, because fewer than two people "
-        "may read it who have not judged it and declared no interest."
-    )
+def _among(found: Drawable) -> list[str]:
+    says = [f"{counted(len(found.versions), 'plan').capitalize()} can be drawn now."]
+    if found.without_readers:
+        says.append(
+            f"{counted(found.without_readers, 'plan').capitalize()} cannot, because fewer than two "
+            "people may read it: whoever judged it or has an interest does not."
+        )
+    return says
 
 
 def _draw_words(each: BlindDraw) -> str:
@@ -146,13 +149,13 @@ def _agreement_cells(question: str, found: Agreement) -> list[object]:
     share = f"{found.alike / found.read:.0%} ({low:.0%} to {high:.0%})"
     if found.kappa is None:
         return [question, alike, share, "–", "Every answer was the same: chance would do as well"]
-    words = kappa_in_words(found.kappa)
-    return [question, alike, share, f"{found.kappa:.2f}", words[:1].upper() + words[1:]]
+    words = beginning(kappa_in_words(found.kappa))
+    return [question, alike, share, f"{found.kappa:.2f}", words]
 
 
 def _differ_cells(each: ReadByBoth) -> list[object]:
     href = reverse("toolkit:blind_beside", args=[each.sampled.reference])
     return [
         {"text": each.sampled.plan.organisation.name, "href": href},
-        listed([QUESTION_WORDS[name] for name in each.differ_in]),
+        beginning(listed([DIFFER_WORDS[name] for name in each.differ_in])),
     ]

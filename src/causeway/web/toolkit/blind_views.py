@@ -28,6 +28,11 @@ QUESTION_WORDS = {
     "is_achievable": "Is it achievable?",
     "would": "What would you decide?",
 }
+DIFFER_WORDS = {
+    "is_robust": "whether it is robust",
+    "is_achievable": "whether it is achievable",
+    "would": "what to decide",
+}
 
 
 @page(Operation.READ_BLIND)
@@ -168,7 +173,7 @@ def beside(request: MemberRequest, sampled: UUID) -> HttpResponse:
             [words, _said(one, question), _said(two, question)]
             for question, words in QUESTION_WORDS.items()
         ],
-        "differ": listed([QUESTION_WORDS[each] for each in found.differ_in]),
+        "differ": listed([DIFFER_WORDS[each] for each in found.differ_in]),
         "which": f"Version {version.number} of {day(version.made_at)}",
         "officially": [
             each.reading.person.name
