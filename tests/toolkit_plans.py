@@ -46,6 +46,7 @@ OF_THE_TOOLKIT = frozenset(
 OF_THE_DESK = frozenset(
     {
         Operation.KEEP_YEARS, Operation.SEE_DESK, Operation.SEE_COUNTRY, Operation.DECLARE_INTEREST,
+        Operation.SAMPLE_BLIND, Operation.READ_BLIND,
         Operation.CHASE_MISSING, Operation.KEEP_CONTACTS, Operation.RECORD_REGULATOR_NOTICE,
     }
 )  # fmt: skip

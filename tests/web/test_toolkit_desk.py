@@ -78,6 +78,8 @@ def test_each_thing_at_the_desk_is_for_those_it_belongs_to(operation: Operation)
     of_the_nation = {Role.TOOLKIT_TEAM, Role.NATIONAL_CISO}
     if operation is Operation.SEE_COUNTRY:
         team = of_the_nation
+    if operation is Operation.READ_BLIND:
+        team = everybody - {Role.NATIONAL_CISO}
     expected = everybody if operation in of_all else unit if operation in of_unit else team
 
     member = a_judge()

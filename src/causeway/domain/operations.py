@@ -117,6 +117,8 @@ class Operation(StrEnum):
     KEEP_YEARS = "keep_years"
     SEE_DESK = "see_desk"
     SEE_COUNTRY = "see_country"
+    SAMPLE_BLIND = "sample_blind"
+    READ_BLIND = "read_blind"
     DECLARE_INTEREST = "declare_interest"
     CHASE_MISSING = "chase_missing"
     KEEP_CONTACTS = "keep_contacts"

@@ -161,6 +161,12 @@ def rows_in(version: PlanVersion) -> list[RowContent]:
     return found
 
 
+def open_audit_in(version: PlanVersion) -> QuerySet[AuditAction]:
+    """Return the audit actions that were open in a version."""
+    numbers: list[str] = json.loads(bytes(version.canonical))["open_audit"]
+    return AuditAction.objects.filter(assessment__plan=version.plan_id, number__in=numbers)
+
+
 def content_seen(plan: Plan, member: Member) -> list[RowContent]:
     """Return what the rows say: to their organisation as they stand, to reviewers as handed over."""
     if member.may(Operation.KEEP_ASSESSMENT):

@@ -35,6 +35,8 @@ OF_THE_TOOLKIT: Mapping[Operation, tuple[Grant, ...]] = {
     Operation.KEEP_YEARS: only(TOOLKIT_TEAM),
     Operation.SEE_DESK: only(REVIEWERS),
     Operation.SEE_COUNTRY: only(TOOLKIT_TEAM | NATIONAL_CISO),
+    Operation.SAMPLE_BLIND: only(TOOLKIT_TEAM),
+    Operation.READ_BLIND: only(JUDGES),
     Operation.DECLARE_INTEREST: only(REVIEWERS),
     Operation.CHASE_MISSING: only(TOOLKIT_TEAM),
     Operation.KEEP_CONTACTS: only(TOOLKIT_TEAM),

@@ -38,27 +38,12 @@ from causeway.records.models.delivery import (
     ProgressUpdate,
 )
 from causeway.records.models.demonstration_clock import DemonstrationClock
-from causeway.records.models.engagement import (
-    Engagement,
-    EngagementAnswer,
-)
-from causeway.records.models.event import (
-    ChainHead,
-    Event,
-)
+from causeway.records.models.engagement import Engagement, EngagementAnswer
+from causeway.records.models.event import ChainHead, Event
 from causeway.records.models.evidence import Evidence
-from causeway.records.models.feedback import (
-    Comment,
-    Reply,
-    Session,
-    SessionAttendee,
-)
+from causeway.records.models.feedback import Comment, Reply, Session, SessionAttendee
 from causeway.records.models.member import Member
-from causeway.records.models.ministry import (
-    AccessReview,
-    Acknowledgement,
-    MinistryQuestion,
-)
+from causeway.records.models.ministry import AccessReview, Acknowledgement, MinistryQuestion
 from causeway.records.models.next_cycle import (
     CarriedAction,
     FindingContinued,
@@ -77,16 +62,8 @@ from causeway.records.models.organisation import (
     Team,
     Workstream,
 )
-from causeway.records.models.outbox import (
-    Effect,
-    EffectState,
-    SentMessage,
-    WorkerHeartbeat,
-)
-from causeway.records.models.person import (
-    Draft,
-    Person,
-)
+from causeway.records.models.outbox import Effect, EffectState, SentMessage, WorkerHeartbeat
+from causeway.records.models.person import Draft, Person
 from causeway.records.models.plan import (
     CollectiveReview,
     DocumentTaken,
@@ -110,18 +87,9 @@ from causeway.records.models.public_register import (
     StatusChange,
 )
 from causeway.records.models.quality_assurance import QualityAssurance
-from causeway.records.models.reminders import (
-    CalendarFeed,
-    MessageChoice,
-    Reminder,
-    ReminderLook,
-)
+from causeway.records.models.reminders import CalendarFeed, MessageChoice, Reminder, ReminderLook
 from causeway.records.models.schedule import Proposal, ScheduleQuestion, ScheduleTerms
-from causeway.records.models.sign_off import (
-    SecondPerson,
-    Signature,
-    SignOffEnd,
-)
+from causeway.records.models.sign_off import SecondPerson, Signature, SignOffEnd
 from causeway.records.models.submission import (
     ReadyDeclaration,
     ReceiptKey,
@@ -142,6 +110,7 @@ from causeway.records.models.toolkit import (
     ToolkitOutcome,
     ToolkitRow,
 )
+from causeway.records.models.toolkit_blind import BlindAnswer, BlindDraw, BlindReading, SampledPlan
 from causeway.records.models.toolkit_carried import CarriedRow, RoundBroughtIn
 from causeway.records.models.toolkit_cases import (
     AdvanceNotice,
@@ -178,6 +147,9 @@ __all__ = [
     "AssuranceReport",
     "AudienceMarking",
     "AuditAction",
+    "BlindAnswer",
+    "BlindDraw",
+    "BlindReading",
     "CalendarFeed",
     "CarriedAction",
     "CarriedRow",
@@ -262,6 +234,7 @@ __all__ = [
     "RoundBroughtIn",
     "RowRemark",
     "RowUpdate",
+    "SampledPlan",
     "ScheduleQuestion",
     "ScheduleTerms",
     "SecondPerson",

@@ -22,6 +22,7 @@ from causeway.records.models.fields import holds, one_of, reference, together
 from causeway.records.models.organisation import OfAnOrganisationQuerySet, Organisation
 from causeway.records.models.person import Person
 from causeway.records.models.plan import OfASubmissionQuerySet, Plan, PlanVersion, StoredFile
+from causeway.records.models.unseen import SaidInReviewQuerySet
 
 
 class ToolkitAssessment(models.Model):
@@ -221,7 +222,7 @@ class ToolkitJudgement(models.Model):
     judged_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     judged_at = models.DateTimeField()
 
-    objects = OfASubmissionQuerySet["ToolkitJudgement"].as_manager()
+    objects = SaidInReviewQuerySet["ToolkitJudgement"].as_manager()
 
     class Meta:
         constraints = [
@@ -247,7 +248,7 @@ class InformationRequest(models.Model):
     answered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OfASubmissionQuerySet["InformationRequest"].as_manager()
+    objects = SaidInReviewQuerySet["InformationRequest"].as_manager()
 
     class Meta:
         ordering = ["asked_at", "pk"]
@@ -278,7 +279,7 @@ class ToolkitDecision(models.Model):
     decided_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
 
-    objects = OfASubmissionQuerySet["ToolkitDecision"].as_manager()
+    objects = SaidInReviewQuerySet["ToolkitDecision"].as_manager()
 
     class Meta:
         ordering = ["decided_at", "pk"]

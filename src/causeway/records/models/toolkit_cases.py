@@ -18,6 +18,7 @@ from causeway.records.models.organisation import OrganisationCode
 from causeway.records.models.person import Person
 from causeway.records.models.plan import OfASubmissionQuerySet, Plan, PlanVersion, without_conflict
 from causeway.records.models.toolkit import ToolkitAssessment, ToolkitDecision, ToolkitRow
+from causeway.records.models.unseen import SaidInReviewQuerySet
 
 
 class HorizonException(models.Model):
@@ -100,7 +101,7 @@ class ReviewCall(models.Model):
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
-    objects = OfASubmissionQuerySet["ReviewCall"].as_manager()
+    objects = SaidInReviewQuerySet["ReviewCall"].as_manager()
 
     class Meta:
         constraints = [
@@ -186,7 +187,7 @@ class RowRemark(models.Model):
     said_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     said_at = models.DateTimeField()
 
-    objects = OfASubmissionQuerySet["RowRemark"].as_manager()
+    objects = SaidInReviewQuerySet["RowRemark"].as_manager()
 
     class Meta:
         ordering = ["said_at", "pk"]

@@ -29,6 +29,7 @@ from causeway.services.needs_you.of_plans import (
     stage_asks,
     turns_of_others,
 )
+from causeway.services.needs_you.of_reviews import blind_readings
 from causeway.services.needs_you.of_rows import rows_of
 from causeway.services.needs_you.of_setting_up import setting_up
 from causeway.services.needs_you.of_submissions import of_the_assurer, submissions
@@ -96,6 +97,7 @@ def _waiting(
         *submissions(member, plans),
         *of_the_assurer(member, plans),
         *questions(member, plans),
+        *blind_readings(member),
         *previews(member),
         *access_review(member),
         *not_sent(member, at),

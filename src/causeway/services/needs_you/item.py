@@ -27,6 +27,7 @@ class Kind(StrEnum):
     PREVIEW = "preview"
     FINDING = "finding"
     QUESTION = "question"
+    READ_BLIND = "read_blind"
     ACTION_DUE = "action_due"
     LOOK_AGAIN = "look_again"
     MONEY = "money"

@@ -41,6 +41,8 @@ from causeway.web.toolkit.told_words import ways
 ON_A_PAGE = 50
 WORK = (
     ("Plans to review", "Plans that were published, by year, region, type and step, each with its clock.", "toolkit:queue", Operation.SEE_DESK),
+    ("Reading blind", "Plans that you read as one of two, without knowing what others say.", "toolkit:blind", Operation.READ_BLIND),
+    ("Agreement between reviewers", "The sample that two people read blind, and how far they agree.", "toolkit:blind_sample", Operation.SAMPLE_BLIND),
     ("The country", "Statuses by region and type, how old plans are, which items are open and which dates slip.", "toolkit:country", Operation.SEE_COUNTRY),
     ("Notices in advance", "Who said before the deadline that they will miss the standard.", "toolkit:notices", Operation.SEE_NOTICES),
     ("Nothing published", "Who published nothing for a year whose deadline is past, and who is told.", "toolkit:missing", Operation.CHASE_MISSING),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from causeway.domain.access import Operation
 from causeway.records.models import Plan, RowRemark, ToolkitRow
 from causeway.services import clock
+from causeway.services.toolkit_blind import reads_blind
 from causeway.services.toolkit_remarks import remarks_on, say_of_row
 from causeway.web.request.member import MemberRequest
 from causeway.web.request.permission import plan_page
@@ -36,6 +37,7 @@ def remarks(request: MemberRequest, plan: Plan, row: UUID) -> HttpResponse:
         messages.success(request, "Said. The other side is told, once a day.")
         return redirect("toolkit_plan:remarks", plan.reference, row)
     context = {
+        "blind": reads_blind(plan, by=request.member),
         "form": form,
         "facts": row_facts(seen, getattr(found, "exception", None)),
         "entries": [_entry(each) for each in remarks_on(found, by=request.member)],

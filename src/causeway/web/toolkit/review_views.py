@@ -21,6 +21,7 @@ from causeway.records.models import (
 )
 from causeway.services import clock
 from causeway.services.lifecycle import SomebodyWasFirst, reasons_not_yet
+from causeway.services.toolkit_blind import reads_blind
 from causeway.services.toolkit_review import (
     accept_at_discretion,
     agree_plan,
@@ -62,7 +63,9 @@ def review(request: MemberRequest, plan: Plan) -> HttpResponse:
     member, may = request.member, request.member.may
     judged = ToolkitJudgement.objects.visible_to(member).filter(plan=plan)
     asked = InformationRequest.objects.visible_to(member).filter(plan=plan)
+    blind = reads_blind(plan, by=member)
     decides = may(Operation.DECIDE_ON_PLAN, plan.stage) and plan.stage == "under_review"
+    decides = decides and blind is None  # what stands against it says how it was judged
     context = plan_seen(plan, member) | {
         "organisation": plan.organisation,
         "facts": organisation_facts(plan.organisation)
@@ -80,9 +83,10 @@ def review(request: MemberRequest, plan: Plan) -> HttpResponse:
             if may(operation, plan.stage)
             and (operation is not Operation.FALL_BACK or plan.regime.has_step(StepName.FALL_BACK))
         ],
+        "blind": blind,
         "decides": decides,
         "against": reasons_not_yet(plan, StepName.AGREE_PLAN) if decides else (),
-        "records": may(Operation.DECIDE_ON_PLAN, plan.stage) and not decides,
+        "records": may(Operation.DECIDE_ON_PLAN, plan.stage) and plan.stage != "under_review",
     }
     return render(request, "toolkit/review.html", context)
 

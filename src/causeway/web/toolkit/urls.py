@@ -4,6 +4,8 @@ from django.urls import path
 
 from causeway.web.toolkit import (
     assessment_views,
+    blind_sample_views,
+    blind_views,
     commissioner_views,
     contact_views,
     country_views,
@@ -39,6 +41,11 @@ urlpatterns = [
     path("missing/<str:year>/<uuid:organisation>/", desk_views.told, name="told"),
     path("unanswered/", desk_views.unanswered, name="unanswered"),
     path("unanswered/<uuid:plan>/<str:name>/", desk_views.not_engaging, name="not_engaging"),
+    path("blind/", blind_views.blind, name="blind"),
+    path("blind/sample/", blind_sample_views.sample, name="blind_sample"),
+    path("blind/beside/<uuid:sampled>/", blind_views.beside, name="blind_beside"),
+    path("blind/<uuid:reading>/", blind_views.read, name="read_blind"),
+    path("blind/<uuid:reading>/hand-over/", blind_views.give_away, name="hand_over_blind"),
     path("contacts/", contact_views.contacts, name="contacts"),
     path("contacts/add/", contact_views.add, name="add_contact"),
     path("contacts/<uuid:contact>/end/", contact_views.end, name="end_contact"),
