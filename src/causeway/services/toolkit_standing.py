@@ -158,10 +158,10 @@ def rows_in(version: PlanVersion) -> list[RowContent]:
     return found
 
 
-def open_audit_in(version: PlanVersion) -> list[str]:
-    """Return the numbers of the audit actions that were open in a version."""
-    found: list[str] = json.loads(bytes(version.canonical))["open_audit"]
-    return found
+def open_audit_in(version: PlanVersion) -> QuerySet[AuditAction]:
+    """Return what the audit had left open when a version was handed over."""
+    numbers: list[str] = json.loads(bytes(version.canonical))["open_audit"]
+    return AuditAction.objects.filter(assessment__plan=version.plan_id, number__in=numbers)
 
 
 def content_seen(plan: Plan, member: Member) -> list[RowContent]:

@@ -17,6 +17,7 @@ from causeway.records.models import BlindDraw, BlindReading, SampledPlan
 from causeway.services.toolkit_agreement import (
     ReadByBoth,
     agreements,
+    draws_of,
     read_by_both,
     sampled_plans,
 )
@@ -62,7 +63,7 @@ def sample(request: MemberRequest) -> HttpResponse:
         "year": year,
         "among": _among(can_be),
         "can_draw": bool(can_be.versions),
-        "draws": [_draw_words(each) for each in BlindDraw.objects.filter(year=year).order_by("pk")],
+        "draws": [_draw_words(each) for each in draws_of(year, by=request.member)],
         "page": shown,
         "sampled": _state_cells(request, list(shown)),
         "agreements": [
@@ -104,8 +105,9 @@ def _among(found: Drawable) -> list[str]:
 
 
 def _draw_words(each: BlindDraw) -> str:
+    among = counted(len(each.among.split()), "plan")
     return (
-        f"{day(each.drawn_at)}: {each.asked} of {counted(len(each.among.split()), 'plan')}, "
+        f"{day(each.drawn_at)}, {each.drawn_by.name}: {len(each.plans.all())} of {among} (asked for {each.asked}), "
         f"seed {each.seed}"
     )
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from causeway.domain.access import Operation
 from causeway.domain.toolkit.blind import WouldDecide
 from causeway.domain.toolkit.plan import Criterion
-from causeway.records.models import AuditAction, BlindReading, PlanVersion, SampledPlan
+from causeway.records.models import BlindReading, PlanVersion, SampledPlan
 from causeway.services.toolkit_agreement import judged_officially, read_by_both
 from causeway.services.toolkit_blind import NotRead, answer_blind, hand_over
 from causeway.services.toolkit_standing import latest_published, open_audit_in, rows_in
@@ -94,7 +94,6 @@ def _read_blind(reading: BlindReading) -> dict[str, object]:
     plan, version = reading.sampled.plan, reading.sampled.version
     rows = rows_in(version)
     referred = frozenset(each for row in rows for each in row["references"])
-    audit = AuditAction.objects.filter(assessment__plan=plan, number__in=open_audit_in(version))
     return {
         "reading": reading,
         "caption": f"{plan.organisation.name}, {plan.assessment.year}",
@@ -105,7 +104,7 @@ def _read_blind(reading: BlindReading) -> dict[str, object]:
         "rows": [
             (f"{row['requirement']} {row['text']}".strip(), row_facts(row, None)) for row in rows
         ],
-        "audit": [audit_cells(each, referred) for each in audit],
+        "audit": [audit_cells(each, referred) for each in open_audit_in(version)],
     }
 
 
