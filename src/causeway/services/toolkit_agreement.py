@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from causeway.domain.access import Operation
 from causeway.domain.toolkit.agreement import Agreement, agreement
-from causeway.records.models import BlindAnswer, Member, SampledPlan, ToolkitJudgement
+from causeway.records.models import BlindAnswer, BlindDraw, Member, SampledPlan, ToolkitJudgement
 
 QUESTIONS = ("is_robust", "is_achievable", "would")
 
@@ -33,6 +33,13 @@ def sampled_plans(year: str, *, by: Member) -> QuerySet[SampledPlan]:
     return found.select_related("plan__organisation", "version__plan", "draw").order_by(
         "plan__organisation__name", "pk"
     )
+
+
+def draws_of(year: str, *, by: Member) -> QuerySet[BlindDraw]:
+    """Return the draws of a year, the earliest first, with what each drew."""
+    by.require(Operation.SAMPLE_BLIND)
+    found = BlindDraw.objects.filter(year=year).select_related("drawn_by")
+    return found.prefetch_related("plans").order_by("pk")
 
 
 def read_by_both(sampled: QuerySet[SampledPlan], *, by: Member) -> list[ReadByBoth]:

@@ -82,11 +82,6 @@ def _drawable(plans: list[int], *, by: Member) -> Drawable:
     return Drawable(versions=found, readers=readers, without_readers=len(new) - len(found))
 
 
-def draws_of(year: str) -> list[BlindDraw]:
-    """Return the draws of a year, the first first."""
-    return list(BlindDraw.objects.filter(year=year).order_by("pk"))
-
-
 def drawn_so_far(year: str) -> int:
     """Return how many plans of a year were drawn, for a press that must not draw twice."""
     return SampledPlan.objects.filter(draw__year=year).count()

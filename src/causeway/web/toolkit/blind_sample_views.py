@@ -17,6 +17,7 @@ from causeway.services import clock
 from causeway.services.toolkit_agreement import (
     ReadByBoth,
     agreements,
+    draws_of,
     read_by_both,
     sampled_plans,
 )
@@ -26,7 +27,6 @@ from causeway.services.toolkit_blind import (
     draw_sample,
     drawable,
     drawn_so_far,
-    draws_of,
 )
 from causeway.services.toolkit_blind_readers import who_may_read
 from causeway.services.toolkit_years import years_with_plans
@@ -63,7 +63,7 @@ def sample(request: MemberRequest) -> HttpResponse:
         "year": year,
         "among": _among(can_be),
         "can_draw": bool(can_be.versions),
-        "draws": [_draw_words(each) for each in draws_of(year)],
+        "draws": [_draw_words(each) for each in draws_of(year, by=request.member)],
         "page": shown,
         "sampled": _state_cells(request, list(shown)),
         "agreements": [
@@ -105,8 +105,9 @@ def _among(found: Drawable) -> list[str]:
 
 
 def _draw_words(each: BlindDraw) -> str:
+    among = counted(len(each.among.split()), "plan")
     return (
-        f"{day(each.drawn_at)}: {each.asked} of {counted(len(each.among.split()), 'plan')}, "
+        f"{day(each.drawn_at)}, {each.drawn_by.name}: {len(each.plans.all())} of {among} (asked for {each.asked}), "
         f"seed {each.seed}"
     )
 
