@@ -52,7 +52,7 @@ def without_publication(year: str, *, by: Member) -> QuerySet[Organisation]:
         status=PublicStatus.NOT_PUBLISHED.value
     )
     elsewhere = OrganisationCode.objects.filter(
-        scheme__iexact=ODS, code__in=registered.values("organisation__code")
+        scheme=ODS, code__in=registered.values("organisation__code")
     ).values("organisation_id")
     found = Organisation.objects.exclude(type="").filter(without_conflict(by, of="pk"))
     return found.exclude(pk__in=here).exclude(pk__in=elsewhere).order_by("region", "name")

@@ -15,17 +15,23 @@ from causeway.documents.workbook.writer_style import TEXT_FORMAT, new_workbook
 
 type Written = str | int
 COLUMN_WIDTH, FIRST_WIDTH, WORDS_WIDTH = 18, 30, 90
+HEADING_HEIGHT = 30
 TEAL = "#0E5257"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenTable:
-    """A table: the name of its sheet, what it is of, its columns with what each means, its rows."""
+    """A table: its sheet's name, what it is of, its columns with what each means, its rows.
+
+    The first ``texts`` columns are words, the others numbers; ``empty`` is said where there is no row.
+    """
 
     sheet: str
     caption: str
     columns: Sequence[tuple[str, str]]
     rows: Sequence[Sequence[Written]]
+    texts: int
+    empty: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +42,8 @@ class Looks:
     heading: Format
     words: Format
     number: Format
+    over_numbers: Format
+    left_out: Format
 
 
 def write_country(title: str, about: Sequence[str], tables: Sequence[WrittenTable]) -> bytes:
@@ -58,6 +66,8 @@ def _looks(workbook: Workbook) -> Looks:
         heading=workbook.add_format(plain | heading),
         words=workbook.add_format(plain),
         number=workbook.add_format({"num_format": "#,##0", "valign": "top"}),
+        over_numbers=workbook.add_format(plain | heading | {"align": "right"}),
+        left_out=workbook.add_format(plain | {"align": "right"}),
     )
 
 
@@ -91,14 +101,19 @@ def _write_table(sheet: Worksheet, table: WrittenTable, looks: Looks) -> None:
     sheet.set_column(0, 1, FIRST_WIDTH)
     sheet.set_column(2, max(2, len(table.columns) - 1), COLUMN_WIDTH)
     sheet.freeze_panes(1, 0)
+    sheet.set_row(0, HEADING_HEIGHT)
     for place, (name, _) in enumerate(table.columns):
-        sheet.write_string(0, place, name, looks.heading)
+        look = looks.heading if place < table.texts else looks.over_numbers
+        sheet.write_string(0, place, name, look)
+    if not table.rows:
+        sheet.write_string(1, 0, table.empty)
     for number, cells in enumerate(table.rows, start=1):
         for place, cell in enumerate(cells):
             if isinstance(cell, int):
                 sheet.write_number(number, place, cell, looks.number)
             else:
-                sheet.write_string(number, place, cell, looks.words)
+                look = looks.words if place < table.texts else looks.left_out
+                sheet.write_string(number, place, cell, look)
     sheet.repeat_rows(0)
     _on_paper(sheet)
 

@@ -79,4 +79,6 @@ def _written(table: CountryTable) -> WrittenTable:
         caption=table.caption,
         columns=table.columns,
         rows=[[cell.written for cell in row] for row in table.rows],
+        texts=table.texts,
+        empty=table.empty,
     )
