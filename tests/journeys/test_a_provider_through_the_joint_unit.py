@@ -64,7 +64,7 @@ def the_board_may_look_on(lead: Desk, board: Desk) -> None:
     lead.type({"Which organisation may read of this plan?": "QVV"})
     lead.choose("Also each item with its owner, date and status")
     lead.press("Let them read it")
-    lead.sees(f"{BOARD} can read it now")
+    lead.sees("Kept for QVV")
     board.open("/toolkit/")
     board.follow(f"{PROVIDER}, 2023-24")
     board.sees("items complete", "10.1.1")
