@@ -37,7 +37,7 @@ from causeway.services.toolkit_years import years_read_once
 
 REMINDER = "reminder"
 LOOK_EVERY = timedelta(hours=1)
-MOST_AT_ONCE = 2_000
+MOST_AT_ONCE = 5_000
 TOGETHER = 100
 """So many people are looked at in one transaction."""
 NEVER = datetime.min.replace(tzinfo=UTC)
