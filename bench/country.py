@@ -73,26 +73,28 @@ def _sweep(place: Installation) -> Iterator[Figure]:
 
     On most days nobody has anything near; on the day a month before a round, every agreed plan does.
     """
-    quiet = _reminded(place, ORGANISATIONS)
-    escalated = place.ask("sweep", "escalate", "0")["seconds"]
-    place.ask("sweep", "owe", "0")
-    quarter, all_of_them = (_reminded(place, each) for each in (QUARTER, ORGANISATIONS))
-    linear = (all_of_them / ORGANISATIONS) / (quarter / QUARTER)
+    quiet, none = _reminded(place, "nothing", ORGANISATIONS)
+    escalated = place.ask("sweep", "escalate")["seconds"]
+    quarter, some = _reminded(place, "everything", QUARTER)
+    everybody, left = _reminded(place, "everything", ORGANISATIONS)
+    linear = (everybody / left) / (quarter / some)
     for says, value in (
         (peers.REMINDED_OF_NOTHING, quiet),
-        (peers.REMINDED, all_of_them),
+        (peers.REMINDED, everybody),
         (peers.ESCALATED, escalated),
     ):
         yield Figure(subject=peers.SWEEP, says=says, value=value, unit=Unit.SECONDS)
     yield Figure(subject=peers.SWEEP, says=peers.LINEAR, value=linear, unit=Unit.TIMES)
+    yield Figure(subject=peers.SWEEP, says=peers.LEFT, value=left - none, unit=Unit.MESSAGES)
 
 
-def _reminded(place: Installation, people: int) -> float:
-    """Return how long four workers take until so many people were looked at."""
+def _reminded(place: Installation, day: str, people: int) -> tuple[float, float]:
+    """Return how long four workers take until so many people were looked at, and what they left."""
     place.ask("sweep", "forget", str(people))
     with ThreadPoolExecutor(WORKERS) as pool:
-        done = pool.map(lambda _: place.ask("sweep", "remind", str(people)), range(WORKERS))
-        return max(float(each["seconds"]) for each in done)
+        done = pool.map(lambda _: place.ask("sweep", "remind", day, str(people)), range(WORKERS))
+        found = list(done)
+    return max(float(each["seconds"]) for each in found), max(float(each["came"]) for each in found)
 
 
 def _milliseconds(subject: str, says: str, seconds: float, plain: float = 0) -> Figure:

@@ -14,6 +14,7 @@ class Unit(StrEnum):
     KILOBYTES = "KiB"
     MEGABYTES = "MB"
     STATEMENTS = "SQL"
+    MESSAGES = "messages"
     TIMES = "×"
     PER_CENT = "%"
 

@@ -40,8 +40,9 @@ COUNTRY = "A hundred people among 60,000 organisations"
 HUNDRED_MEDIAN, HUNDRED_SLOW = "half of the pages within", "95 of 100 pages within"
 SWEEP = "The worker, over 60,000 organisations"
 REMINDED_OF_NOTHING = "everybody looked at by four workers, on a day with nothing near"
-REMINDED = "everybody looked at by four workers, a month before a round of 22,800 plans"
-LINEAR = "for each person, of that for each of a quarter of them"
+REMINDED = "everybody looked at by four workers, a month before a round"
+LINEAR = "for each message, of that for each of a quarter of the people"
+LEFT = "messages they leave then"
 ESCALATED = "one look for updates that are missing"
 
 
