@@ -73,6 +73,7 @@ def _sweep(place: Installation) -> Iterator[Figure]:
 
     On most days nobody has anything near; on the day a month before a round, every agreed plan does.
     """
+    place.ask("sweep", "agree")
     quiet, none = _reminded(place, "nothing", ORGANISATIONS)
     escalated = place.ask("sweep", "escalate")["seconds"]
     quarter, some = _reminded(place, "everything", QUARTER)
