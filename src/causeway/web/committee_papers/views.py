@@ -45,6 +45,7 @@ def wider(request: MemberRequest, plan: Plan) -> HttpResponse:
     context = {
         "plan": plan,
         "paper": shown(wider_view(plan, by=request.member)),
+        "seen": "As the wider council sees it",
         "back": reverse("plans:home", args=[plan.reference]),
         "reasons": reasons_of(["R-CAF-17"]),
     }
@@ -99,7 +100,13 @@ def to_print(request: MemberRequest, plan: Plan, paper: UUID) -> HttpResponse:
     """Show a paper that was taken to print, as it was then."""
     deck = deck_taken(plan, paper, kind=PAPER, by=request.member)
     back = reverse("committee_papers:choose", args=[plan.reference])
-    context = {"plan": plan, "paper": shown(deck), "back": back, "reasons": ()}
+    context = {
+        "plan": plan,
+        "paper": shown(deck),
+        "seen": "A paper to print",
+        "back": back,
+        "reasons": (),
+    }
     return render(request, "committee_papers/paper.html", context)
 
 
