@@ -51,5 +51,11 @@ def to_print(request: MemberRequest, plan: Plan, export: UUID) -> HttpResponse:
     """Show an answer that was taken to print, as it was then."""
     deck = deck_taken(plan, export, kind=FOI_EXPORT, by=request.member)
     back = reverse("freedom_of_information:answer", args=[plan.reference])
-    context = {"plan": plan, "paper": shown(deck), "back": back, "reasons": ()}
+    context = {
+        "plan": plan,
+        "seen": "An answer to print",
+        "paper": shown(deck),
+        "back": back,
+        "reasons": (),
+    }
     return render(request, "committee_papers/paper.html", context)

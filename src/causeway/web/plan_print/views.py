@@ -18,6 +18,7 @@ def whole_plan(request: MemberRequest, plan: Plan) -> HttpResponse:
     context = {
         "plan": plan,
         "paper": shown(plan_to_print(plan, by=request.member)),
+        "seen": "The whole plan, to print",
         "back": reverse("plans:home", args=[plan.reference]),
         "reasons": (),
         "only_own_rows": not request.member.sees_every_row,
