@@ -72,6 +72,15 @@ def test_a_day_it_cannot_go_to_is_refused_and_what_was_typed_stays(
     assert not DemonstrationClock.objects.exists()
 
 
+def test_at_the_end_of_its_years_a_press_says_so_and_moves_nothing(
+    client: Client, demonstration: None
+) -> None:
+    furthest = timezone.localdate() + clock.FURTHEST
+    client.post(MOVE, typed(furthest))
+    assert "within five years" in client.post(MOVE, {"days": "30"}, follow=True).text
+    assert moved_day() == furthest
+
+
 @pytest.mark.parametrize(
     "given", [{}, {"days": "365"}, {"day_day": "31", "day_month": "2", "day_year": "2031"}]
 )

@@ -90,7 +90,10 @@ def move(request: HttpRequest) -> HttpResponse:
         try:
             clock.move_to(day)
         except clock.CannotMove as refused:
-            form.add_error("day" if form.is_bound else None, str(refused))
+            if days:
+                messages.error(request, f"{refused}.")
+                return redirect("demonstration:start")
+            form.add_error("day", str(refused))
         else:
             messages.success(request, f"It is {spoken_day(day)} now")
             return redirect("demonstration:start")
