@@ -27,8 +27,13 @@ HEADINGS = (
     ("Local references (risk register, audit action)", 20),
     ("Dependencies (for example EPR)", 26),
 )
-LEVEL_HEADINGS = (("Current level", 14), ("Expected level", 14))
-"""Of a plan measured in outcomes, after what the requirement is."""
+OUTCOME_HEADINGS = (
+    ("CAF outcome", 12),
+    ("Outcome title", 34),
+    ("Current level", 14),
+    ("Expected level", 14),
+)
+"""Of a plan measured in outcomes, in place of what an evidence item is called."""
 ROUND_WIDTHS = (22, 34)
 LONGEST = 32_000
 TEAL = "#0E5257"
@@ -138,8 +143,8 @@ def _above(plan: WrittenPlan) -> tuple[tuple[str, str], ...]:
 
 
 def _headings(rounds: Sequence[str], *, has_levels: bool) -> list[tuple[str, int]]:
-    levels = LEVEL_HEADINGS if has_levels else ()
-    return [*HEADINGS[:2], *levels, *HEADINGS[2:], *_round_headings(rounds)]
+    requirement = OUTCOME_HEADINGS if has_levels else HEADINGS[:2]
+    return [*requirement, *HEADINGS[2:], *_round_headings(rounds)]
 
 
 def _round_headings(rounds: Sequence[str]) -> list[tuple[str, int]]:
