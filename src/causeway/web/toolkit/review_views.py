@@ -155,9 +155,19 @@ def answer(request: MemberRequest, plan: Plan) -> HttpResponse:
     return render(request, "toolkit/words.html", context | {"asked": asked.last()})
 
 
+def _has_to_read_blind(request: MemberRequest, plan: Plan) -> bool:
+    """Tell whether deciding has to wait: what stands against the plan would give the judgements away."""
+    if reads_blind(plan, by=request.member) is None:
+        return False
+    messages.error(request, "Read the plan blind, or hand it over, before you decide on it.")
+    return True
+
+
 @plan_page(Operation.DECIDE_ON_PLAN)
 def agree(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Agree the plan where nothing stands against it."""
+    if _has_to_read_blind(request, plan):
+        return redirect("toolkit_plan:review", plan.reference)
     if request.method == "POST":
         try:
             agree_plan(plan.reference, by=request.member, at=clock.now())
@@ -171,6 +181,8 @@ def agree(request: MemberRequest, plan: Plan) -> HttpResponse:
 @plan_page(Operation.DECIDE_ON_PLAN)
 def not_agreed(request: MemberRequest, plan: Plan) -> HttpResponse:
     """Ask why the plan is not agreed, and what agreement would take."""
+    if _has_to_read_blind(request, plan):
+        return redirect("toolkit_plan:review", plan.reference)
     value = toolkit_of(plan)
     worked_out = [each.code.value for each in refusals(value)] if value else []
     form = NotAgreedForm(
