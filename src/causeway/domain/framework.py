@@ -15,6 +15,11 @@ class Level(StrEnum):
     PARTIALLY_ACHIEVED = "partially_achieved"
     NOT_ACHIEVED = "not_achieved"
 
+    @property
+    def rank(self) -> int:
+        """How far it is among the levels, from 0 for not achieved."""
+        return (Level.NOT_ACHIEVED, Level.PARTIALLY_ACHIEVED, Level.ACHIEVED).index(self)
+
 
 class LevelNotOffered(ValueError):
     """A level was given that the outcome does not have."""

@@ -179,9 +179,6 @@ def against_deciding(
     return tuple(found)
 
 
-RANK = {Level.NOT_ACHIEVED: 0, Level.PARTIALLY_ACHIEVED: 1, Level.ACHIEVED: 2}
-
-
 def confirmation(proposed: Level, judged: Iterable[Level | None] | None) -> Confirmation:
     """Return what the next report's judgements say of a proposal.
 
@@ -192,7 +189,7 @@ def confirmation(proposed: Level, judged: Iterable[Level | None] | None) -> Conf
         return Confirmation.NOT_COMPARED
     levels = tuple(judged)
     known = [each for each in levels if each is not None]
-    if any(RANK[each] < RANK[proposed] for each in known):
+    if any(each.rank < proposed.rank for each in known):
         return Confirmation.NOT_CONFIRMED
     if not levels or len(known) < len(levels):
         return Confirmation.WAITING

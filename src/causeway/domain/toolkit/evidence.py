@@ -18,7 +18,6 @@ EVENTS_OF_THE_ORGANISATION = frozenset(
 )
 """What an organisation does of its own before it publishes; reviewers are told of none of it."""
 
-REACHED = {Level.NOT_ACHIEVED: 0, Level.PARTIALLY_ACHIEVED: 1, Level.ACHIEVED: 2}
 _ITEM = re.compile(r"(?P<standard>[1-9]|10)\.(?P<assertion>[1-9]\d?)\.(?P<item>[1-9]\d?)")
 
 
@@ -80,7 +79,7 @@ class EvidenceItem:
 
 def response_of(level: Level, *, expected: Level) -> Response:
     """Return how far an outcome at this level answers what the year expects of it."""
-    if REACHED[level] >= REACHED[expected]:
+    if level.rank >= expected.rank:
         return Response.ANSWERED
     return Response.NOT_ANSWERED if level is Level.NOT_ACHIEVED else Response.PARTLY_ANSWERED
 

@@ -24,7 +24,6 @@ from causeway.web import labels
 from causeway.web.spoken import counted, listed
 
 NOT_JUDGED = "Not judged"
-ORDER = {Level.NOT_ACHIEVED: 0, Level.PARTIALLY_ACHIEVED: 1, Level.ACHIEVED: 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +140,7 @@ def _outcomes(
 
 
 def _falls_short(assured: str, wanted: str) -> bool:
-    return bool(assured and wanted) and ORDER[Level(assured)] < ORDER[Level(wanted)]
+    return bool(assured and wanted) and Level(assured).rank < Level(wanted).rank
 
 
 def level(value: str, nothing: str = NOT_JUDGED) -> str:
